@@ -1,0 +1,246 @@
+"""The values that travel along the line from a PDF to its drafts.
+
+Pages count from 1. Boxes are in PDF points, measured from the top left corner of
+the page as a reader sees it (cropped and rotated). Text is counted in code points.
+Every value is frozen and survives a trip through JSON (`transport.py`).
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page: left, top, right, bottom, in points from the top left."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0
+
+
+class Role(StrEnum):
+    """What a block of a page turned out to be; every block has exactly one role."""
+
+    ARTICLE = "article"
+    HEADING = "heading"  # of a section or a region
+    NOTICE = "notice"
+    CONTENTS = "contents"
+    MASTHEAD = "masthead"
+    STANDING_MATTER = "standing_matter"
+    FURNITURE = "furniture"
+    UNPLACED = "unplaced"
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """The face of a run of text; size in points as it appears on the page."""
+
+    name: str
+    size: float
+    bold: bool
+    italic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A web address and the place on the page that leads there."""
+
+    url: str
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text on a page, with the font that most of its characters have."""
+
+    text: str
+    page: int
+    box: Box
+    font: Font
+    colour: str = "#000000"
+    vertical: bool = False
+    invisible: bool = False  # render mode 3: the text layer of a scan
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of a page that belong together: a paragraph, a heading, a row of the contents.
+
+    `ordinal` is its place in the reading order of the page, from 0.
+    """
+
+    page: int
+    ordinal: int
+    box: Box
+    lines: tuple[Line, ...]
+    role: Role = Role.UNPLACED
+
+    @property
+    def text(self) -> str:
+        """The text as extracted, one line of the page a line."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the PDF: its size as displayed and its blocks in reading order."""
+
+    number: int
+    width: float
+    height: float
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a paragraph stands: a page, a box, and the block (by page and ordinal) it was cut from.
+
+    A block may hold the end of one paragraph and the start of the next; the box is
+    that of the paragraph's own lines.
+    """
+
+    page: int
+    box: Box
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a draft: its lines joined, and each place it stands at (two over a page break)."""
+
+    text: str
+    placements: tuple[Placement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """A source as an article cites it; what it does not say is None."""
+
+    name: str | None
+    date: datetime.date | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something an editor should look at: a code for programs, facts for the sentence, and where.
+
+    The sentence itself is made where the language is known (`doubts.py` in English for `split --json`).
+    """
+
+    code: str
+    facts: dict[str, str | int] = field(default_factory=dict)
+    page: int | None = None
+    line: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Text cut from the PDF as one article."""
+
+    headline: Paragraph
+    body: tuple[Paragraph, ...]
+    section: str | None = None
+    region: str | None = None
+    byline: str | None = None
+    number: str | None = None
+    citations: tuple[CitedSource, ...] = ()
+    citation_placements: tuple[Placement, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    confidence: float = 1.0  # that headline, limits and order are right, 0 to 1
+
+    @property
+    def page_start(self) -> int:
+        return min(p.page for p in self.placements)
+
+    @property
+    def page_end(self) -> int:
+        return max(p.page for p in self.placements)
+
+    @property
+    def placements(self) -> tuple[Placement, ...]:
+        """Every place of the draft: headline, paragraphs, citations, in order."""
+        own = (self.headline, *self.body)
+        return tuple(p for paragraph in own for p in paragraph.placements) + self.citation_placements
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """An announcement of the publisher in an issue; no article."""
+
+    headline: str
+    paragraphs: tuple[Paragraph, ...]
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StandingMatter:
+    """Text that stands in every issue: copyright, how to unsubscribe."""
+
+    headline: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """One line of the issue's own table of contents."""
+
+    headline: str
+    page: int
+    box: Box
+    section: str | None = None
+    region: str | None = None
+    number: str | None = None
+    source: str | None = None
+    date: datetime.date | None = None
+    draft: int | None = None  # index of the draft it was matched with
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What the contents list, an independent witness, says of the split."""
+
+    contents: int
+    matched: int
+    disagreements: tuple[Doubt, ...]
+    unplaced_characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class IssueFacts:
+    """What the masthead says of the issue; what it does not say is None."""
+
+    publication: str | None
+    number: str | None
+    date: datetime.date | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SplitIssue:
+    """All that was read from one PDF; every block of every page has a role."""
+
+    facts: IssueFacts
+    pages: tuple[Page, ...]
+    notices: tuple[Notice, ...]
+    drafts: tuple[Draft, ...]
+    standing_matter: tuple[StandingMatter, ...]
+    contents: tuple[ContentsEntry, ...]
+    certificate: Certificate
+    doubts: tuple[Doubt, ...]
+    fingerprint: str  # SHA-256 of the text without white space: the same for a re-exported twin
+    house_format: str  # name of the format it was cut by; "general" for the general splitter
