@@ -77,6 +77,41 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadPage:
+    """One page as it was read: its lines in reading order, not yet in blocks.
+
+    `image_share` is the part of the page covered by pictures, 0 to 1: a page of pictures
+    without lines is a scan.
+    """
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    links: tuple[Link, ...] = ()
+    image_share: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A bookmark of the PDF: its title, depth from 0, and where it leads, if it says."""
+
+    title: str
+    level: int
+    page: int | None
+    top: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPdf:
+    """All that the reader got out of one PDF."""
+
+    pages: tuple[ReadPage, ...]
+    outline: tuple[OutlineEntry, ...] = ()
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """Lines of a page that belong together: a paragraph, a heading, a row of the contents.
 
