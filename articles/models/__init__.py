@@ -1,0 +1,42 @@
+"""What is kept, and what is true of it; a QuerySet beside each model."""
+
+from articles.models.article import Article, ArticleQuerySet, Redirect
+from articles.models.change import Change, JournalHead
+from articles.models.citation import Citation, Source
+from articles.models.classification import Region, Section, Tag, TagAlias
+from articles.models.issue import Issue, IssueQuerySet, Notice, StandingMatter
+from articles.models.job import WorkerBeat
+from articles.models.page import Block, Page, PageImage, Placement
+from articles.models.publication import HouseFormat, Publication
+from articles.models.revision import Correction, Revision
+from articles.models.translation_note import TranslationNote
+from articles.models.upload import Upload
+
+__all__ = [
+    "Article",
+    "ArticleQuerySet",
+    "Block",
+    "Change",
+    "Citation",
+    "Correction",
+    "HouseFormat",
+    "Issue",
+    "IssueQuerySet",
+    "JournalHead",
+    "Notice",
+    "Page",
+    "PageImage",
+    "Placement",
+    "Publication",
+    "Redirect",
+    "Region",
+    "Revision",
+    "Section",
+    "Source",
+    "StandingMatter",
+    "Tag",
+    "TagAlias",
+    "TranslationNote",
+    "Upload",
+    "WorkerBeat",
+]

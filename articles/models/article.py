@@ -1,0 +1,165 @@
+"""News items, from draft to public record."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.classification import Region, Section, Tag
+from articles.models.issue import Issue
+
+
+class ArticleQuerySet(models.QuerySet):
+    def visible(self, *, at):
+        """Return what the public may read at the given moment."""
+        lifted = Q(embargoed_until=None) | Q(embargoed_until__lte=at)
+        return self.filter(lifted, status=Article.Status.PUBLISHED)
+
+    def hidden(self, *, at):
+        """Return what the public may not read at the given moment."""
+        embargoed = Q(status=Article.Status.PUBLISHED, embargoed_until__gt=at)
+        return self.filter(~Q(status=Article.Status.PUBLISHED) | embargoed)
+
+    def drafts(self):
+        """Return what was never published."""
+        return self.filter(status=Article.Status.DRAFT)
+
+    def with_context(self):
+        """Fetch with each article what is shown beside it: issue, section, region, citations, tags."""
+        return self.select_related("issue__publication", "section", "region").prefetch_related(
+            "citations__source", "tags"
+        )
+
+    def in_order(self):
+        """Order by issue, the newest first, and within it as in the contents."""
+        return self.order_by("-issue__date", "-issue__pk", "position", "pk")
+
+
+class Article(models.Model):
+    """One news item of an issue, from draft to public record.
+
+    `body` is Markdown. `first_cut` is the text as the splitter cut it and never changes.
+    `version` counts the saves: a form that was opened on an older one is told so.
+    """
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        PUBLISHED = "published", _("published")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    issue = models.ForeignKey(Issue, models.PROTECT, related_name="articles", verbose_name=_("issue"))
+    position = models.PositiveIntegerField(
+        _("position"), help_text=_("Place in the issue, from 1.")
+    )
+    slug = models.SlugField(
+        _("slug"), max_length=180, unique=True, allow_unicode=True, editable=False
+    )
+    headline = models.CharField(_("headline"), max_length=500, blank=True)
+    byline = models.CharField(_("byline"), max_length=200, blank=True)
+    body = models.TextField(_("body"), blank=True)
+    section = models.ForeignKey(
+        Section,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("section"),
+    )
+    region = models.ForeignKey(
+        Region,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("region"),
+    )
+    tags = models.ManyToManyField(Tag, blank=True, related_name="articles", verbose_name=_("tags"))
+    lang = models.CharField(_("language"), max_length=20, default="ja")
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status, default=Status.DRAFT, editable=False
+    )
+    published_at = models.DateTimeField(_("published at"), null=True, editable=False)
+    embargoed_until = models.DateTimeField(_("embargoed until"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, editable=False)
+    withdrawal_reason = models.TextField(_("reason of withdrawal"), blank=True, editable=False)
+    page_start = models.PositiveIntegerField(_("first page"), editable=False)
+    page_end = models.PositiveIntegerField(_("last page"), editable=False)
+    first_cut = models.JSONField(_("as first cut"), default=dict, editable=False)
+    doubts = models.JSONField(_("doubts"), default=list, editable=False)
+    confidence = models.FloatField(_("confidence"), default=1.0, editable=False)
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    created_at = models.DateTimeField(_("created at"), editable=False)
+    updated_at = models.DateTimeField(_("updated at"), editable=False)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ["issue", "position", "pk"]
+        permissions = [
+            ("publish_article", _("Can publish articles")),
+            ("withdraw_article", _("Can withdraw articles")),
+        ]
+        indexes = [
+            models.Index(fields=["issue", "position"], name="article_in_order"),
+            models.Index(fields=["status", "-published_at"], name="article_newest_published"),
+            models.Index(fields=["-updated_at"], name="article_newest_edited"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="article_is_draft_until_published",
+                condition=Q(status="draft") ^ Q(published_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="article_is_withdrawn_at_a_moment",
+                condition=~(Q(status="withdrawn") ^ Q(withdrawn_at__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="article_is_withdrawn_for_a_reason",
+                condition=~Q(status="withdrawn") | ~Q(withdrawal_reason=""),
+            ),
+            models.CheckConstraint(
+                name="article_pages_run_forward",
+                condition=Q(page_start__lte=models.F("page_end")),
+            ),
+        ]
+
+    def __str__(self):
+        return self.headline or self.slug
+
+    def get_absolute_url(self):
+        return reverse("article", args=[self.slug])
+
+    def is_visible(self, *, at):
+        """Say whether the public may read it at the given moment."""
+        lifted = self.embargoed_until is None or self.embargoed_until <= at
+        return lifted and self.status == self.Status.PUBLISHED
+
+    def missing_for_publication(self):
+        """Name what an editor must still supply before publication."""
+        fields = map(self._meta.get_field, ["headline", "section", "body"])
+        return [str(f.verbose_name) for f in fields if not getattr(self, f.name)]
+
+    def differs_from_first_cut(self):
+        """Say whether an editor has changed the text since it was cut."""
+        return any(
+            self.first_cut.get(name, "") != getattr(self, name)
+            for name in ["headline", "byline", "body"]
+        )
+
+
+class Redirect(models.Model):
+    """An address that an article had, or that belonged to one merged into it."""
+
+    slug = models.SlugField(_("slug"), max_length=180, unique=True, allow_unicode=True)
+    article = models.ForeignKey(
+        Article, models.PROTECT, related_name="redirects", verbose_name=_("article")
+    )
+
+    class Meta:
+        verbose_name = _("redirect")
+        verbose_name_plural = _("redirects")
+
+    def __str__(self):
+        return self.slug

@@ -1,0 +1,123 @@
+"""Numbers of a publication and what stands in them beside articles."""
+
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.publication import Publication
+from articles.models.upload import Upload
+
+
+class IssueQuerySet(models.QuerySet):
+    def visible(self, *, at):
+        """Return the issues with at least one article that the public may read."""
+        # Through the relation: the module of articles builds on this one.
+        articles = self.model._meta.get_field("articles").related_model.objects
+        return self.filter(Exists(articles.visible(at=at).filter(issue=OuterRef("pk")).order_by()))
+
+    def with_article_counts(self):
+        """Add `articles_count`, `draft_count` and `published_count`."""
+        return self.annotate(
+            articles_count=Count("articles"),
+            draft_count=Count("articles", filter=Q(articles__status="draft")),
+            published_count=Count("articles", filter=Q(articles__status="published")),
+        )
+
+    def newest_first(self):
+        """Order by date, the newest first; what has no date comes last."""
+        return self.order_by(models.F("date").desc(nulls_last=True), "-pk")
+
+
+class Issue(models.Model):
+    """One number of a publication, as split from one PDF."""
+
+    publication = models.ForeignKey(
+        Publication, models.PROTECT, related_name="issues", verbose_name=_("publication")
+    )
+    number = models.CharField(_("number"), max_length=60)
+    date = models.DateField(_("date"), null=True, blank=True)
+    lang = models.CharField(_("language"), max_length=20, default="ja")
+    upload = models.OneToOneField(
+        Upload, models.PROTECT, related_name="issue", verbose_name=_("PDF"), editable=False
+    )
+    page_count = models.PositiveIntegerField(_("pages"), editable=False)
+    contents = models.JSONField(_("contents"), default=list, editable=False)
+    contents_count = models.PositiveIntegerField(_("entries in the contents"), editable=False)
+    contents_matched = models.PositiveIntegerField(_("entries found as cut"), editable=False)
+    disagreements = models.JSONField(_("disagreements"), default=list, editable=False)
+    unplaced_characters = models.PositiveIntegerField(_("unplaced characters"), editable=False)
+    doubts = models.JSONField(_("doubts"), default=list, editable=False)
+    house_format = models.CharField(_("cut by house format"), max_length=100, editable=False)
+    created_at = models.DateTimeField(_("created at"), editable=False)
+
+    objects = IssueQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("issue")
+        verbose_name_plural = _("issues")
+        ordering = ["-date", "-pk"]
+        indexes = [models.Index(fields=["-date", "-id"], name="issue_newest_first")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "number"], name="issue_number_is_unique_in_its_publication"
+            ),
+            models.CheckConstraint(
+                name="issue_matches_no_more_than_its_contents",
+                condition=Q(contents_matched__lte=models.F("contents_count")),
+            ),
+        ]
+
+    def __str__(self):
+        return _("%(publication)s No. %(number)s") % {
+            "publication": self.publication,
+            "number": self.number,
+        }
+
+    def get_absolute_url(self):
+        return reverse("issue", args=[self.publication.slug, self.number])
+
+    def is_certified(self):
+        """Say whether contents and cut agree in everything and no character is left over."""
+        return (
+            self.contents_count > 0
+            and self.contents_matched == self.contents_count
+            and not self.disagreements
+            and self.unplaced_characters == 0
+        )
+
+
+class IssuePart(models.Model):
+    """Text of an issue that is no article, as cut from the PDF."""
+
+    issue = models.ForeignKey(Issue, models.CASCADE, verbose_name=_("issue"))
+    position = models.PositiveIntegerField(_("position"))
+    headline = models.CharField(_("headline"), max_length=500, blank=True)
+    body = models.TextField(_("body"), blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["issue", "position"]
+
+    def __str__(self):
+        return self.headline or self.body[:40]
+
+
+class Notice(IssuePart):
+    """An announcement of the publisher."""
+
+    links = models.JSONField(_("links"), default=list, blank=True)
+
+    class Meta(IssuePart.Meta):
+        default_related_name = "notices"
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
+
+
+class StandingMatter(IssuePart):
+    """Text that stands in every issue: copyright, how to unsubscribe."""
+
+    class Meta(IssuePart.Meta):
+        default_related_name = "standing_matter"
+        verbose_name = _("standing matter")
+        verbose_name_plural = _("standing matter")

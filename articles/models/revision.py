@@ -1,0 +1,99 @@
+"""The text as it stood at each moment, and the corrections on record."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import Article
+
+
+def snapshot(article):
+    """Return the whole text and fields of an article as plain data."""
+    return {
+        "headline": article.headline,
+        "byline": article.byline,
+        "body": article.body,
+        "section": article.section.name if article.section else None,
+        "region": article.region.name if article.region else None,
+        "lang": article.lang,
+        "position": article.position,
+        "status": article.status,
+        "embargoed_until": article.embargoed_until and article.embargoed_until.isoformat(),
+        "tags": [tag.name for tag in article.tags.all()],
+        "citations": [
+            {
+                "name": citation.source.name if citation.source else None,
+                "date": citation.date and citation.date.isoformat(),
+                "url": citation.url or None,
+            }
+            for citation in article.citations.select_related("source")
+        ],
+        "translation_notes": list(
+            article.translation_notes.values("passage", "wording", "kind", "note", "audience")
+        ),
+    }
+
+
+class Revision(models.Model):
+    """An article as it stood at one moment: who saved it, when and why."""
+
+    article = models.ForeignKey(
+        Article, models.CASCADE, related_name="revisions", verbose_name=_("article")
+    )
+    number = models.PositiveIntegerField(_("number"))
+    at = models.DateTimeField(_("at"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="revisions",
+        verbose_name=_("by"),
+    )
+    note = models.CharField(_("note"), max_length=200, blank=True)
+    data = models.JSONField(_("data"))
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        ordering = ["article", "-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "number"], name="revision_number_is_unique_in_its_article"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.article} ({self.number})"
+
+    @classmethod
+    def record(cls, article, *, by, at, note):
+        """Keep the article as it stands now, under the number that its version gives."""
+        return cls.objects.create(
+            article=article, number=article.version, by=by, at=at, note=note, data=snapshot(article)
+        )
+
+
+class Correction(models.Model):
+    """A change to a published article, on public record."""
+
+    class Kind(models.TextChoices):
+        TYPO = "typo", _("misprint")
+        FACT = "fact", _("error of fact")
+        TRANSLATION = "translation", _("error of translation")
+        ADDITION = "addition", _("addition")
+
+    article = models.ForeignKey(
+        Article, models.CASCADE, related_name="corrections", verbose_name=_("article")
+    )
+    revision = models.OneToOneField(Revision, models.CASCADE, verbose_name=_("revision"))
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    note = models.TextField(_("note for readers"))
+    at = models.DateTimeField(_("at"))
+
+    class Meta:
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")
+        ordering = ["-at", "-pk"]
+
+    def __str__(self):
+        return self.note[:60]

@@ -1,0 +1,106 @@
+"""PDFs as they were uploaded, and what became of them."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.publication import Publication
+
+
+def original_path(upload, filename):
+    """Keep the file under its own hash: whatever its name was, it harms no path."""
+    return f"originals/{upload.sha256[:2]}/{upload.sha256}.pdf"
+
+
+class UploadQuerySet(models.QuerySet):
+    def unfinished(self):
+        """Return what a worker has still to do."""
+        return self.filter(state__in=[Upload.State.WAITING, Upload.State.RUNNING])
+
+    def standing_for(self, sha256):
+        """Return the upload of this very file that was not refused, or None."""
+        return self.filter(sha256=sha256).exclude(state__in=Upload.RETRIABLE).first()
+
+
+class Upload(models.Model):
+    """One PDF as uploaded, never changed again, and how its split went."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting")
+        RUNNING = "running", _("running")
+        DONE = "done", _("done")
+        REFUSED = "refused", _("refused")  # the file cannot be taken as it is
+        FAILED = "failed", _("failed")  # something broke on our side
+
+    class Step(models.TextChoices):
+        WAITING = "waiting", _("Waiting for a worker")
+        READING = "reading", _("Reading the PDF and cutting its articles")
+        STORING = "storing", _("Keeping the drafts")
+        DONE = "done", _("Done")
+
+    RETRIABLE = [State.REFUSED, State.FAILED]
+
+    sha256 = models.CharField(_("SHA-256"), max_length=64, editable=False)
+    file = models.FileField(_("PDF"), upload_to=original_path, max_length=200)
+    filename = models.CharField(_("file name"), max_length=255)
+    size = models.PositiveBigIntegerField(_("size in bytes"), editable=False)
+    publication = models.ForeignKey(
+        Publication,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="uploads",
+        verbose_name=_("publication"),
+        help_text=_("Leave empty to let the PDF say."),
+    )
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="uploads",
+        verbose_name=_("uploaded by"),
+    )
+    uploaded_at = models.DateTimeField(_("uploaded at"), editable=False)
+    state = models.CharField(
+        _("state"), max_length=10, choices=State, default=State.WAITING, editable=False
+    )
+    step = models.CharField(
+        _("step"), max_length=10, choices=Step, default=Step.WAITING, editable=False
+    )
+    started_at = models.DateTimeField(_("started at"), null=True, editable=False)
+    finished_at = models.DateTimeField(_("finished at"), null=True, editable=False)
+    refusal = models.CharField(_("refusal"), max_length=40, blank=True, editable=False)
+    refusal_facts = models.JSONField(_("facts of the refusal"), default=dict, editable=False)
+    fingerprint = models.CharField(_("fingerprint"), max_length=64, blank=True, editable=False)
+
+    objects = UploadQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("upload")
+        verbose_name_plural = _("uploads")
+        ordering = ["-uploaded_at", "-pk"]
+        permissions = [("view_original", _("Can download the PDF as uploaded"))]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sha256"],
+                condition=~Q(state__in=["refused", "failed"]),
+                name="upload_of_a_file_stands_once",
+            ),
+            models.CheckConstraint(
+                name="upload_is_finished_when_settled",
+                condition=Q(state__in=["waiting", "running"]) ^ Q(finished_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self):
+        return self.filename
+
+    def can_be_retried(self):
+        """Say whether trying again is worth offering."""
+        return self.state in self.RETRIABLE
+
+    def is_settled(self):
+        """Say whether no worker has anything left to do."""
+        return self.finished_at is not None

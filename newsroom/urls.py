@@ -1,0 +1,11 @@
+"""The addresses of Newsroom; each room keeps its own."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("api/v1/", include("articles.api.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("articles.archive.urls")),
+]
