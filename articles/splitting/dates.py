@@ -1,0 +1,90 @@
+"""Dates as newsletters print them: Japanese, Chinese and English, with or without an era."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "民國": 1911, "民国": 1911}
+_KANJI_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "元": 1}
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_N = r"[0-9一二三四五六七八九十〇○零元]"
+_ENGLISH_MONTH = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_FORMS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?P<era>{'|'.join(_ERAS)})\s*(?P<year>{_N}{{1,4}})\s*年\s*(?P<month>{_N}{{1,3}})\s*月\s*(?P<day>{_N}{{1,3}})\s*[日号號]",
+        rf"(?<![0-9])(?P<year>{_N}{{4}})\s*年\s*(?P<month>{_N}{{1,3}})\s*月\s*(?P<day>{_N}{{1,3}})\s*[日号號]",
+        r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})\s*(?P<sep>[-/.])\s*(?P<month>[0-9]{1,2})\s*(?P=sep)\s*(?P<day>[0-9]{1,2})(?![0-9])",
+        r"(?<![0-9])(?P<year>[12][0-9]{3})\s*년\s*(?P<month>[0-9]{1,2})\s*월\s*(?P<day>[0-9]{1,2})\s*일",
+        rf"(?<![0-9])(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_ENGLISH_MONTH},?\s+(?P<year>[12][0-9]{{3}})",
+        rf"\b{_ENGLISH_MONTH}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>[12][0-9]{{3}})",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date and the stretch of the text, in code points, that says it."""
+
+    date: datetime.date
+    start: int
+    end: int
+
+
+def find_date(text: str) -> FoundDate | None:
+    """Find the first whole date (year, month and day) in the text."""
+    return next(iter(find_dates(text)), None)
+
+
+def find_dates(text: str) -> list[FoundDate]:
+    """Find every whole date in the text, in order, each stretch read once."""
+    flat = _same_width(text)
+    matches = sorted(
+        (match for form in _FORMS for match in form.finditer(flat)),
+        key=lambda match: (match.start(), -match.end()),
+    )
+    found: list[FoundDate] = []
+    for match in matches:
+        date = _date_of(match)
+        if date and (not found or match.start() >= found[-1].end):
+            found.append(FoundDate(date, match.start(), match.end()))
+    return found
+
+
+def _same_width(text: str) -> str:
+    """Narrow digits and signs one by one, so that places in the text stay what they were."""
+    narrow = (unicodedata.normalize("NFKC", character) for character in text)
+    return "".join(n if len(n) == 1 else c for c, n in zip(text, narrow, strict=True))
+
+
+def _date_of(match: re.Match[str]) -> datetime.date | None:
+    facts = match.groupdict()
+    year = _number(facts["year"]) + _ERAS.get(facts.get("era") or "", 0)
+    month = _number(facts["month"]) if "month" in facts else _month(facts["name"])
+    try:
+        return datetime.date(year, month, _number(facts["day"]))
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    return next(i for i, month in enumerate(_MONTHS, 1) if month.startswith(name.lower()))
+
+
+def _number(text: str) -> int:
+    """Read Arabic digits, or Chinese ones by place (二〇二四) or by tens (二十四)."""
+    if text.isascii():
+        return int(text)
+    if "十" not in text:
+        return int("".join(str(_KANJI_DIGITS.get(c, c)) for c in text))
+    tens, _, ones = text.partition("十")
+    return _digit(tens, 1) * 10 + _digit(ones, 0)
+
+
+def _digit(text: str, absent: int) -> int:
+    return sum(int(_KANJI_DIGITS.get(c, 0)) for c in text) if text else absent

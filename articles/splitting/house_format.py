@@ -1,0 +1,198 @@
+"""House formats: what differs between newsletters, as data.
+
+A format is a set of regular expressions and styles that an editor may change; so each is
+checked when it is read: known fields only, bounded length, patterns that compile, carry
+the groups that the splitter asks for, and cannot run away on a long line.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import MISSING, asdict, dataclass, fields
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from articles.splitting.values import Line
+
+LONGEST_PATTERN = 400
+LONGEST_LINE = 2000  # code points of a line that a pattern looks at
+_NESTED_REPEAT = re.compile(r"\((?:[^()\\]|\\.)*[*+](?:[^()\\]|\\.)*\)\s*[*+{]")
+_GROUPS = {
+    "section": "name",
+    "region": "name",
+    "headline": "headline",
+    "contents_entry": "headline",
+    "source": "said",
+    "notice": "name",
+    "standing_matter": "name",
+}
+
+
+class BadHouseFormat(ValueError):
+    """A house format that cannot be used; `field` names what to correct."""
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(f"{field}: {reason}")
+        self.field = field
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a heading is set: its size as a multiple of the body's, its weight, its colour, its face."""
+
+    size: float
+    bold: bool
+    colour: str = "#000000"
+    font: str = ""
+
+    def fits(self, line: Line, body_size: float, tolerance: float) -> bool:
+        """Say whether a line is set like this, its size within the tolerance."""
+        if abs(line.font.size / body_size - self.size) > tolerance:
+            return False
+        return (line.font.bold, line.colour) == (self.bold, self.colour) and (
+            not self.font or line.font.name == self.font
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class HouseFormat:
+    """How one newsletter marks its parts. Empty patterns and absent styles mark nothing.
+
+    Patterns are searched in one line, white space at its ends removed; `headline`,
+    `contents_entry` and `source` also in up to `headline_lines` lines joined.
+    """
+
+    name: str
+    language: str
+    headline_start: str = ""
+    headline: str = ""
+    headline_style: Style | None = None
+    section: str = ""
+    section_style: Style | None = None
+    region: str = ""
+    region_style: Style | None = None
+    byline: str = ""
+    source: str = ""
+    rule: str = ""
+    body_start: str = ""
+    contents_start: str = ""
+    contents_entry: str = ""
+    empty_section: str = ""
+    notice: str = ""
+    standing_matter: str = ""
+    publication: str = ""
+    numbers: tuple[str, ...] = ()
+    headline_lines: int = 4
+    least_headlines: int = 1  # fewer found in an issue: it is not in this format
+    size_tolerance: float = 0.06  # of the body's size
+
+    def finds(self, pattern: str, text: str) -> re.Match[str] | None:
+        """Search the pattern in a text; an empty pattern finds nothing."""
+        return compiled(pattern).search(text.strip()[:LONGEST_LINE]) if pattern else None
+
+
+@lru_cache(maxsize=512)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern once; raises re.error if it does not compile."""
+    return re.compile(pattern)
+
+
+def from_json(data: Any) -> HouseFormat:
+    """Read a format from decoded JSON; raises BadHouseFormat, which names the field."""
+    if not isinstance(data, Mapping):
+        raise BadHouseFormat("format", "expected an object with named fields")
+    known = {field.name: field for field in fields(HouseFormat)}
+    for name in data:
+        if name not in known:
+            raise BadHouseFormat(str(name), "no such field")
+    for name, field in known.items():
+        if field.default is MISSING and name not in data:
+            raise BadHouseFormat(name, "must be given")
+    return HouseFormat(**{name: _checked(name, value) for name, value in data.items()})
+
+
+def to_json(house_format: HouseFormat) -> dict[str, Any]:
+    """Return the format as data for JSON; `from_json` reads it back."""
+    return asdict(house_format) | {"numbers": list(house_format.numbers)}
+
+
+def built_in_formats() -> tuple[HouseFormat, ...]:
+    """Return the formats that come with the program, in order of their file names."""
+    folder = resources.files("articles.splitting") / "formats"
+    files = sorted(folder.iterdir(), key=lambda file: file.name)
+    return tuple(from_json(json.loads(f.read_text("utf-8"))) for f in files if _is_json(f.name))
+
+
+def _is_json(name: str) -> bool:
+    return name.endswith(".json")
+
+
+def _checked(name: str, value: Any) -> Any:
+    if name.endswith("_style"):
+        return None if value is None else _checked_style(name, value)
+    if name == "numbers":
+        return _checked_numbers(value)
+    if name in ("headline_lines", "least_headlines"):
+        return _whole_number(name, value)
+    if name == "size_tolerance":
+        return _number(name, value)
+    if not isinstance(value, str):
+        raise BadHouseFormat(name, "expected text")
+    if name in ("name", "language"):
+        return _short(name, value)
+    return _checked_pattern(name, value)
+
+
+def _checked_numbers(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, (list, tuple)) or not all(isinstance(v, str) for v in value):
+        raise BadHouseFormat("numbers", "expected a list of patterns")
+    return tuple(_checked_pattern("numbers", pattern, "number") for pattern in value)
+
+
+def _checked_pattern(name: str, pattern: str, group: str | None = None) -> str:
+    if len(pattern) > LONGEST_PATTERN:
+        raise BadHouseFormat(name, f"longer than {LONGEST_PATTERN} characters")
+    if _NESTED_REPEAT.search(pattern):
+        raise BadHouseFormat(name, "a repeated group must not repeat inside")
+    try:
+        groups = compiled(pattern).groupindex
+    except (re.error, OverflowError, RecursionError) as error:
+        raise BadHouseFormat(name, f"not a regular expression: {error}") from error
+    wanted = group or _GROUPS.get(name)
+    if pattern and wanted and wanted not in groups:
+        raise BadHouseFormat(name, f"the group (?P<{wanted}>...) is missing")
+    return pattern
+
+
+def _checked_style(name: str, value: Any) -> Style:
+    if not isinstance(value, Mapping) or not {"size", "bold"} <= set(value) <= set(_STYLE_FIELDS):
+        raise BadHouseFormat(name, "expected size, bold and, if wanted, colour and font")
+    texts = {key: value[key] for key in ("colour", "font") if key in value}
+    if not isinstance(value["bold"], bool) or not all(isinstance(t, str) for t in texts.values()):
+        raise BadHouseFormat(name, "bold must be true or false; colour and font must be text")
+    return Style(_number(name, value["size"]), value["bold"], **texts)
+
+
+_STYLE_FIELDS = tuple(field.name for field in fields(Style))
+
+
+def _short(name: str, value: str) -> str:
+    if not value.strip() or len(value) > 100:
+        raise BadHouseFormat(name, "expected 1 to 100 characters")
+    return value
+
+
+def _whole_number(name: str, value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 50:
+        raise BadHouseFormat(name, "expected a whole number from 1 to 50")
+    return value
+
+
+def _number(name: str, value: Any) -> float:
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or not 0 < value <= 20:
+        raise BadHouseFormat(name, "expected a number above 0, at most 20")
+    return float(value)
