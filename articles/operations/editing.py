@@ -1,0 +1,102 @@
+"""Save what editors write, with its history."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Change, Correction, Placement, Revision
+from articles.operations import journal
+from articles.operations.refusal import Refusal
+from articles.splitting import markdown
+from articles.splitting.following import follow_paragraphs
+
+
+class EditConflict(Refusal):
+    """Somebody else saved the article after this editor opened it.
+
+    `current` is the article as it stands now.
+    """
+
+    def __init__(self, message, *, current):
+        super().__init__(message)
+        self.current = current
+
+
+class CorrectionNeeded(Refusal):
+    """A published article is only changed with a note for its readers."""
+
+
+class NotEditable(Refusal):
+    """A withdrawn article stays as it was withdrawn."""
+
+
+@dataclass(frozen=True)
+class ReaderNote:
+    """What readers are told of a correction; `kind` is one of `Correction.Kind`."""
+
+    kind: str
+    note: str
+
+
+EDITABLE = ["headline", "byline", "body", "section", "region", "lang", "position", "embargoed_until"]
+
+
+@transaction.atomic
+def save_article(*, article, seen_version, by, at, save_related=None, reader_note=None):
+    """Keep an editor's text as a new revision; each paragraph keeps its place on the page.
+
+    `article` carries the new field values; `seen_version` is the version the editor had
+    opened. `save_related()` is called to store tags, citations and notes, before the
+    revision is taken. A published article needs a `ReaderNote` and goes into the journal.
+    """
+    kept = Article.objects.select_for_update().get(pk=article.pk)
+    refuse_to_save(kept, seen_version=seen_version, reader_note=reader_note)
+
+    move_placements(kept, old=kept.body, new=article.body)
+    for name in EDITABLE:
+        setattr(kept, name, getattr(article, name))
+    kept.version += 1
+    kept.updated_at = at
+    kept.save(update_fields=[*EDITABLE, "version", "updated_at"])
+    if save_related is not None:
+        save_related()
+    revision = Revision.record(kept, by=by, at=at, note=reader_note.note[:200] if reader_note else "")
+    if reader_note is not None:
+        record_correction(kept, revision, reader_note, by=by, at=at)
+    return kept
+
+
+def refuse_to_save(kept, *, seen_version, reader_note):
+    """Raise the refusal that stands in the way of saving, if there is one."""
+    if kept.version != seen_version:
+        raise EditConflict(
+            _("Somebody else has saved “%s” since you opened it.") % kept, current=kept
+        )
+    if kept.status == Article.Status.WITHDRAWN:
+        raise NotEditable(_("“%s” is withdrawn and stays as it was.") % kept)
+    is_published = kept.status == Article.Status.PUBLISHED
+    if is_published and not (reader_note and reader_note.note.strip()):
+        raise CorrectionNeeded(
+            _("“%s” is published: tell its readers what you corrected.") % kept
+        )
+
+
+def record_correction(article, revision, reader_note, *, by, at):
+    """Put the change of a published article on public record."""
+    Correction.objects.create(
+        article=article, revision=revision, kind=reader_note.kind, note=reader_note.note, at=at
+    )
+    journal.record(Change.Kind.CORRECTED, article=article, by=by, at=at)
+
+
+def move_placements(article, *, old, new):
+    """Let each placement of the body name the paragraph that its own has become."""
+    if old == new:
+        return
+    became = follow_paragraphs(markdown.paragraphs(old), markdown.paragraphs(new))
+    placements = list(article.placements.filter(part=Placement.Part.BODY))
+    for placement in placements:
+        known = placement.paragraph is not None and placement.paragraph < len(became)
+        placement.paragraph = became[placement.paragraph] if known else None
+    Placement.objects.bulk_update(placements, ["paragraph"])

@@ -1,0 +1,102 @@
+"""Split an uploaded PDF and keep what was cut: the worker's part."""
+
+import logging
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from articles.models import HouseFormat, Upload
+from articles.operations import storing
+from articles.splitting import process, transport
+from articles.splitting.refusals import Refused
+
+logger = logging.getLogger(__name__)
+
+
+def ingest_upload(*, upload_id, at, password=None):
+    """Split a waiting upload and keep its issue, whole or not at all.
+
+    Safe to run twice and at the same time: only one run keeps the issue. A PDF that
+    cannot be taken leaves the upload refused with the code of a sentence; a fault of
+    ours leaves it failed, to be tried again, and is raised.
+    """
+    upload = start(upload_id=upload_id, at=at)
+    if upload is None:
+        return None
+    try:
+        split = read(upload, password=password)
+        return keep(upload_id=upload_id, split=split, at=at)
+    except Refused as refusal:
+        return settle(upload_id, Upload.State.REFUSED, refusal.code, refusal.facts, at=at)
+    except storing.Twin as twin:
+        return settle(upload_id, Upload.State.REFUSED, twin.code, twin.facts, at=at)
+    except Exception:
+        settle(upload_id, Upload.State.FAILED, "broken", {}, at=at)
+        raise
+
+
+@transaction.atomic
+def start(*, upload_id, at):
+    """Mark an upload as being split; return None where there is nothing left to do."""
+    upload = Upload.objects.select_for_update().filter(pk=upload_id).unfinished().first()
+    if upload is not None:
+        upload.state = Upload.State.RUNNING
+        upload.step = Upload.Step.READING
+        upload.started_at = at
+        upload.save(update_fields=["state", "step", "started_at"])
+    return upload
+
+
+def read(upload, *, password=None):
+    """Split the PDF in a limited process; raise Refused where it cannot be."""
+    formats = HouseFormat.objects.current()
+    if upload.publication_id:
+        formats = formats.filter(publication=upload.publication_id)
+    with upload.file.open("rb") as file:
+        data = file.read()
+    return process.split_pdf(
+        data,
+        formats=[transport.house_format_from_json(stored.data) for stored in formats],
+        password=password,
+        limits=limits(),
+    )
+
+
+def limits():
+    """Return what the operator allows a PDF to cost."""
+    return process.Limits(
+        seconds=settings.PDF_SECONDS,
+        memory=settings.PDF_MEMORY_MB * 1024 * 1024,
+        pages=settings.PDF_PAGES,
+    )
+
+
+def keep(*, upload_id, split, at):
+    """Store the issue in one transaction, unless another run has settled the upload."""
+    Upload.objects.filter(pk=upload_id).update(step=Upload.Step.STORING)
+    try:
+        with transaction.atomic():
+            upload = Upload.objects.select_for_update().get(pk=upload_id)
+            if upload.is_settled():
+                return None
+            issue = storing.store_split(upload=upload, split=split, at=at)
+            upload.state = Upload.State.DONE
+            upload.step = Upload.Step.DONE
+            upload.finished_at = at
+            upload.fingerprint = split.fingerprint
+            upload.save(update_fields=["state", "step", "finished_at", "fingerprint"])
+            return issue
+    except IntegrityError:  # the same issue was stored from another file meanwhile
+        with transaction.atomic():
+            storing.refuse_twin(upload=Upload.objects.get(pk=upload_id), split=split)
+        raise
+
+
+@transaction.atomic
+def settle(upload_id, state, code, facts, *, at):
+    """Close an upload that led to no issue."""
+    upload = Upload.objects.select_for_update().get(pk=upload_id)
+    if not upload.is_settled():
+        upload.state, upload.refusal, upload.refusal_facts = state, code, facts
+        upload.finished_at = at
+        upload.save(update_fields=["state", "refusal", "refusal_facts", "finished_at"])

@@ -1,0 +1,75 @@
+"""Put articles on public record, and take them back."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Change, Revision
+from articles.operations import journal
+from articles.operations.refusal import Refusal
+
+
+class NotReady(Refusal):
+    """The article cannot be published as it stands."""
+
+
+class NotWithdrawable(Refusal):
+    """The article cannot be withdrawn, or not without a reason."""
+
+
+@transaction.atomic
+def publish(*, article, by, at):
+    """Put a draft on public record and keep the published text as a revision."""
+    article = Article.objects.select_for_update().get(pk=article.pk)
+    if article.status != Article.Status.DRAFT:
+        raise NotReady(_("“%s” is not a draft.") % article)
+    if missing := article.missing_for_publication():
+        raise NotReady(
+            _("“%(article)s” still lacks: %(missing)s.")
+            % {"article": article, "missing": _(", ").join(missing)}
+        )
+
+    article.status = Article.Status.PUBLISHED
+    article.published_at = article.updated_at = at
+    article.version += 1
+    article.save(update_fields=["status", "published_at", "updated_at", "version"])
+    Revision.record(article, by=by, at=at, note=_("Published"))
+    journal.record(Change.Kind.PUBLISHED, article=article, by=by, at=at)
+    return article
+
+
+@transaction.atomic
+def publish_issue(*, issue, by, at):
+    """Publish every draft of an issue, or none: the refusal names all that is missing."""
+    drafts = list(Article.objects.select_for_update().filter(issue=issue).drafts().in_order())
+    if not drafts:
+        raise NotReady(_("“%s” has no drafts to publish.") % issue)
+    refusals = []
+    for draft in drafts:
+        try:
+            publish(article=draft, by=by, at=at)
+        except NotReady as refusal:
+            refusals.append(str(refusal))
+    if refusals:
+        raise NotReady("\n".join(refusals))
+    return drafts
+
+
+@transaction.atomic
+def withdraw(*, article, reason, by, at):
+    """Take a published article back; its address stays and tells the reason."""
+    article = Article.objects.select_for_update().get(pk=article.pk)
+    if article.status != Article.Status.PUBLISHED:
+        raise NotWithdrawable(_("“%s” is not published.") % article)
+    if not reason.strip():
+        raise NotWithdrawable(_("Give the reason: readers see it at the article's address."))
+
+    article.status = Article.Status.WITHDRAWN
+    article.withdrawn_at = article.updated_at = at
+    article.withdrawal_reason = reason.strip()
+    article.version += 1
+    article.save(
+        update_fields=["status", "withdrawn_at", "withdrawal_reason", "updated_at", "version"]
+    )
+    Revision.record(article, by=by, at=at, note=_("Withdrawn"))
+    journal.record(Change.Kind.WITHDRAWN, article=article, by=by, at=at)
+    return article

@@ -1,0 +1,116 @@
+"""Take in the PDF of an issue."""
+
+import hashlib
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.models import Upload
+from articles.operations import jobs
+from articles.operations.refusal import Refusal
+
+HEADER_WITHIN = 1024  # bytes; readers accept junk before the header (ISO 32000-1, annex H.3)
+
+
+class NotAPdf(Refusal):
+    """The file is no PDF."""
+
+
+class EmptyFile(Refusal):
+    """The file has no bytes."""
+
+
+class TooBig(Refusal):
+    """The file is larger than this newsroom takes."""
+
+
+class AlreadyIngested(Refusal):
+    """The very same file is here; `upload` is the one that stands."""
+
+    def __init__(self, message, *, upload):
+        super().__init__(message)
+        self.upload = upload
+
+
+class NotRetriable(Refusal):
+    """The upload is still running, or has succeeded."""
+
+
+def receive(*, file, filename, by, at, publication=None):
+    """Keep an uploaded PDF and queue its split; `file` is a Django file.
+
+    Raises EmptyFile, TooBig, NotAPdf or AlreadyIngested; then nothing is kept.
+    """
+    refuse_file(file)
+    sha256 = digest(file)
+    refuse_known(sha256)
+    upload = Upload(
+        sha256=sha256,
+        filename=filename[-255:],
+        size=file.size,
+        publication=publication,
+        uploaded_by=by,
+        uploaded_at=at,
+    )
+    try:
+        with transaction.atomic():
+            upload.save()
+            upload.file.save(f"{sha256}.pdf", file)
+            transaction.on_commit(lambda: jobs.split_upload.enqueue(upload.pk))
+    except IntegrityError:  # another request has just received the same file
+        refuse_known(sha256)
+        raise
+    return upload
+
+
+def refuse_file(file):
+    """Raise the refusal of a file that cannot be an issue's PDF, if there is one."""
+    if file.size == 0:
+        raise EmptyFile(_("The file is empty. Choose the PDF again, or ask for a new copy of it."))
+    limit = settings.UPLOAD_LIMIT_MB
+    if file.size > limit * 1024 * 1024:
+        raise TooBig(
+            ngettext(
+                "The file is larger than %d MB, the most that is taken here.",
+                "The file is larger than %d MB, the most that is taken here.",
+                limit,
+            )
+            % limit
+        )
+    file.seek(0)
+    if b"%PDF-" not in file.read(HEADER_WITHIN + 5):
+        raise NotAPdf(_("The file is not a PDF. Export the issue as PDF and upload that file."))
+
+
+def refuse_known(sha256):
+    """Raise AlreadyIngested where the very same file stands already."""
+    if upload := Upload.objects.standing_for(sha256):
+        raise AlreadyIngested(_("This PDF is already here."), upload=upload)
+
+
+def digest(file):
+    """Return the SHA-256 of a file's bytes, in hexadecimal."""
+    file.seek(0)
+    found = hashlib.file_digest(file, "sha256").hexdigest()
+    file.seek(0)
+    return found
+
+
+@transaction.atomic
+def retry(*, upload, by, at):
+    """Queue a refused or failed upload again."""
+    upload = Upload.objects.select_for_update().get(pk=upload.pk)
+    if not upload.can_be_retried():
+        raise NotRetriable(_("“%s” is not waiting for another try.") % upload)
+    refuse_known(upload.sha256)
+
+    upload.state = Upload.State.WAITING
+    upload.step = Upload.Step.WAITING
+    upload.finished_at = upload.started_at = None
+    upload.refusal, upload.refusal_facts = "", {}
+    upload.uploaded_by, upload.uploaded_at = by, at
+    upload.save()
+    transaction.on_commit(lambda: jobs.split_upload.enqueue(upload.pk))
+    return upload
