@@ -47,7 +47,9 @@ class Article(models.Model):
         PUBLISHED = "published", _("published")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
-    issue = models.ForeignKey(Issue, models.PROTECT, related_name="articles", verbose_name=_("issue"))
+    issue = models.ForeignKey(
+        Issue, models.PROTECT, related_name="articles", verbose_name=_("issue")
+    )
     position = models.PositiveIntegerField(
         _("position"), help_text=_("Place in the issue, from 1.")
     )

@@ -16,6 +16,9 @@ class JournalHead(models.Model):
 
     last = models.PositiveBigIntegerField(default=0)
 
+    def __str__(self):
+        return str(self.last)
+
 
 class Change(models.Model):
     """One public change, written in the transaction that makes it."""

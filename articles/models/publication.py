@@ -12,7 +12,9 @@ class PublicationQuerySet(models.QuerySet):
     def named(self, name):
         """Return the publication with this name, made where there is none."""
         found = self.filter(name=name).first()
-        return found or self.create(name=name, slug=free_slug(self.all(), name, fallback="newsletter"))
+        return found or self.create(
+            name=name, slug=free_slug(self.all(), name, fallback="newsletter")
+        )
 
 
 class Publication(models.Model):
@@ -20,7 +22,11 @@ class Publication(models.Model):
 
     name = models.CharField(_("name"), max_length=200, unique=True)
     slug = models.SlugField(
-        _("slug"), max_length=90, unique=True, allow_unicode=True, help_text=_("Stands in addresses.")
+        _("slug"),
+        max_length=90,
+        unique=True,
+        allow_unicode=True,
+        help_text=_("Stands in addresses."),
     )
     lang = models.CharField(_("language"), max_length=20, default="ja")
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)

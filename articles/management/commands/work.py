@@ -1,0 +1,18 @@
+from django.core.management.base import BaseCommand
+
+from articles.management.worker import run_worker, stop_on_signals
+
+
+class Command(BaseCommand):
+    """The worker: any number of them, on any number of machines."""
+
+    help = "Run background jobs: the splitting of uploaded PDFs."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--until-empty", action="store_true", help="Stop when no job is left to do."
+        )
+
+    def handle(self, *, until_empty, **options):
+        stop_on_signals()
+        run_worker(until_empty=until_empty)

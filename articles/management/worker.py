@@ -1,0 +1,71 @@
+"""The worker: runs queued jobs, and gives signs of life while it does."""
+
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+
+from django.db import DatabaseError, close_old_connections, connection
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
+
+from articles.operations import waiting
+
+logger = logging.getLogger(__name__)
+LOOK_EVERY = 0.2  # seconds between two looks at an empty queue
+
+
+def worker_name():
+    """Return a name that no other worker has."""
+    return f"{socket.gethostname()[:30]}-{os.getpid()}-{get_random_string(8)}"
+
+
+def run_worker(*, until_empty=False, name=None):
+    """Run jobs until told to stop, or until none is left."""
+    name = name or worker_name()
+    worker = Worker(
+        queue_names=["*"],
+        interval=LOOK_EVERY,
+        batch=until_empty,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=name,
+        excluded_queue_names=[],
+    )
+    stopped = threading.Event()
+    waiting.beat(worker=name, at=timezone.now())
+    waiting.take_up_lost_jobs(at=timezone.now())
+    heart = threading.Thread(target=keep_beating, args=(name, stopped), daemon=True)
+    heart.start()
+    try:
+        worker.run()
+    finally:
+        stopped.set()
+        heart.join()
+        waiting.leave(worker=name)
+
+
+def keep_beating(name, stopped):
+    """Beat, and take up what silent workers left, until told to stop."""
+    while not stopped.wait(waiting.BEAT_EVERY.total_seconds()):
+        try:
+            close_old_connections()
+            waiting.beat(worker=name, at=timezone.now())
+            waiting.take_up_lost_jobs(at=timezone.now())
+        except DatabaseError:
+            logger.exception("The worker's sign of life could not be written; trying again.")
+    connection.close()
+
+
+def stop_on_signals():
+    """Let the worker finish its job when it is asked to stop."""
+
+    def stop(number, frame):
+        sys.exit(0)
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
