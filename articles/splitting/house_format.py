@@ -84,6 +84,7 @@ class HouseFormat:
     empty_section: str = ""
     notice: str = ""
     standing_matter: str = ""
+    late_notice: str = ""
     publication: str = ""
     numbers: tuple[str, ...] = ()
     headline_lines: int = 4

@@ -1,0 +1,148 @@
+"""Headings by a house format: headlines by their marks, sections and regions by what follows them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.splitting.house_format import HouseFormat
+from articles.splitting.paragraphs import join_lines
+from articles.splitting.passages import Kind
+from articles.splitting.values import Line
+
+UNCLOSED = 0.6  # certainty of a headline whose closing mark is missing
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading and the lines it takes: from `start` up to, not including, `end`."""
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    number: str | None = None
+    mark: str = ""
+    certainty: float = 1.0
+
+
+def find_headings(lines: Sequence[Line], house: HouseFormat, body_size: float) -> list[Heading]:
+    """Find headlines, and the sections, regions and labels that lead to them, in reading order."""
+    headlines = find_headlines(lines, house, body_size)
+    taken = {index for heading in headlines for index in range(heading.start, heading.end)}
+    starts = {heading.start for heading in headlines}
+    others: list[Heading] = []
+    for index in range(len(lines) - 1, -1, -1):
+        if index in taken:
+            continue
+        kind = _leads_to(lines, index, starts, house, body_size)
+        if kind is not None:
+            starts.add(index)
+            others.append(_heading(kind, lines[index], index, house))
+    return sorted([*headlines, *others], key=lambda heading: heading.start)
+
+
+def find_headlines(lines: Sequence[Line], house: HouseFormat, body_size: float) -> list[Heading]:
+    """Find the headlines of articles, each with all the lines it wraps over."""
+    found: list[Heading] = []
+    index = 0
+    while index < len(lines):
+        heading = _headline_at(lines, index, house, body_size)
+        if heading:
+            found.append(heading)
+        index = heading.end if heading else index + 1
+    return _of_one_mark(found)
+
+
+def _headline_at(
+    lines: Sequence[Line], start: int, house: HouseFormat, body_size: float
+) -> Heading | None:
+    if not _may_start(lines[start], house, body_size):
+        return None
+    for end in range(start + 1, min(start + house.headline_lines, len(lines)) + 1):
+        if end - start > 1 and _starts_something(lines[end - 1], house):
+            break
+        text = join_lines(lines[start:end]).strip()
+        match = house.finds(house.headline, text)
+        if match:
+            groups = match.groupdict()
+            mark = groups.get("mark") or ""
+            end = _with_wrapped_mark(lines, end, mark)
+            text = groups["headline"].strip()
+            return Heading(Kind.HEADLINE, start, end, text, groups.get("number"), mark)
+    return _unclosed(lines[start], start, house)
+
+
+def _may_start(line: Line, house: HouseFormat, body_size: float) -> bool:
+    """Say whether a headline may start here: by the house's mark, style, or both."""
+    style = house.headline_style
+    if style and not style.fits(line, body_size, house.size_tolerance):
+        return False
+    return house.finds(house.headline_start, line.text) is not None
+
+
+def _starts_something(line: Line, house: HouseFormat) -> bool:
+    text = line.text.strip()
+    marked = house.finds(house.headline_start, text) and house.finds(r"\w", text)
+    return bool(marked or house.finds(house.source, text))
+
+
+def _with_wrapped_mark(lines: Sequence[Line], end: int, mark: str) -> int:
+    """Take in a closing mark that wrapped onto its own line."""
+    while mark and end < len(lines) and set(lines[end].text.strip()) == {mark}:
+        end += 1
+    return end
+
+
+def _unclosed(line: Line, start: int, house: HouseFormat) -> Heading | None:
+    """Take a marked and numbered line as a headline though its closing mark is missing."""
+    opening = house.finds(house.headline_start, line.text)
+    mark = line.text.strip()[:1]
+    if not opening or not mark or "(?P<mark>" not in house.headline:
+        return None
+    match = house.finds(house.headline, line.text.strip() + mark * 2)
+    if not match or not match.groupdict().get("number"):
+        return None
+    groups = match.groupdict()
+    text = groups["headline"].rstrip(mark).strip()
+    return Heading(Kind.HEADLINE, start, start + 1, text, groups["number"], mark, UNCLOSED)
+
+
+def _of_one_mark(headlines: list[Heading]) -> list[Heading]:
+    """Keep the headlines that bear the mark most of them bear: an issue uses one."""
+    marks = Counter(heading.mark for heading in headlines)
+    if not marks:
+        return []
+    usual = marks.most_common(1)[0][0]
+    return [heading for heading in headlines if heading.mark == usual]
+
+
+def _leads_to(
+    lines: Sequence[Line], index: int, starts: set[int], house: HouseFormat, body_size: float
+) -> Kind | None:
+    """Say what a line is that stands directly before a heading; None if it is no heading."""
+    text = lines[index].text.strip()
+    if house.finds(house.body_start, text):
+        return Kind.LABEL
+    if house.finds(house.empty_section, text) and index and _is_section(lines[index - 1], house):
+        return Kind.LABEL
+    follows = index + 1 in starts or index + 1 == len(lines)
+    if follows and house.finds(house.region, text):
+        return Kind.REGION
+    ends = follows or house.finds(house.rule, lines[index + 1].text)
+    return Kind.SECTION if ends and _is_section(lines[index], house, body_size) else None
+
+
+def _is_section(line: Line, house: HouseFormat, body_size: float = 0) -> bool:
+    style = house.section_style
+    if style and body_size and not style.fits(line, body_size, house.size_tolerance):
+        return False
+    return house.finds(house.section, line.text) is not None
+
+
+def _heading(kind: Kind, line: Line, index: int, house: HouseFormat) -> Heading:
+    patterns = {Kind.SECTION: house.section, Kind.REGION: house.region}
+    match = house.finds(patterns[kind], line.text) if kind in patterns else None
+    text = match["name"].strip() if match else line.text.strip()
+    return Heading(kind, index, index + 1, text)

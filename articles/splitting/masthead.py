@@ -1,0 +1,44 @@
+"""The masthead: which publication, which number, which day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from articles.splitting.dates import find_date
+from articles.splitting.house_format import HouseFormat
+from articles.splitting.values import IssueFacts, Line
+
+_BRACKETS = re.compile(r"[(（]\s*[)）]")
+_LEFTOVERS = " \u3000-–—・,，、.．:：/|｜()（）号號発行"
+
+
+def read_masthead(lines: Sequence[Line], house: HouseFormat) -> IssueFacts:
+    """Read number and date where they stand; what is left of the first full line names the publication."""
+    text = "\n".join(line.text for line in lines)
+    number = _number(text, house)
+    date = find_date(text)
+    return IssueFacts(
+        _publication(lines, house), number, date.date if date else None, house.language
+    )
+
+
+def _number(text: str, house: HouseFormat) -> str | None:
+    matches = (house.finds(pattern, text) for pattern in house.numbers)
+    return next((match["number"] for match in matches if match), None)
+
+
+def _publication(lines: Sequence[Line], house: HouseFormat) -> str | None:
+    names = (_without_facts(line.text, house) for line in lines)
+    return next((name for name in names if len(name) > 1), None)
+
+
+def _without_facts(text: str, house: HouseFormat) -> str:
+    """Take number and date out of a line; what remains may be a name."""
+    for pattern in house.numbers:
+        match = house.finds(pattern, text)
+        text = text.replace(match[0], " ") if match else text
+    date = find_date(text)
+    if date:
+        text = text[: date.start] + " " + text[date.end :]
+    return _BRACKETS.sub(" ", text).strip(_LEFTOVERS)

@@ -1,0 +1,187 @@
+"""Reconcile what was cut with the contents list, an independent witness."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from articles.splitting.comparison import comparable, likeness
+from articles.splitting.values import Certificate, ContentsEntry, Doubt, Draft
+
+ALIKE = 0.6  # two headlines less alike than this never mean the same article
+NEAR = 30  # rows: how far apart in order two different headlines may still be one article
+SHORTENED = 6  # letters that a shortened headline must have to stand for the whole
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """Drafts and contents after they were held against each other."""
+
+    drafts: tuple[Draft, ...]
+    contents: tuple[ContentsEntry, ...]
+    certificate: Certificate
+
+
+def reconcile(
+    drafts: Sequence[Draft], contents: Sequence[ContentsEntry], unplaced_characters: int = 0
+) -> Reconciled:
+    """Match each row of the contents with its draft and name whatever disagrees.
+
+    A row is matched when a draft bears its headline; differences of width, case, white
+    space and punctuation do not count. A disagreement never stops the split.
+    """
+    pairs = _pairs(drafts, contents)
+    entries = tuple(replace(entry, draft=pairs.get(i)) for i, entry in enumerate(contents))
+    disagreements = (
+        *_missing(drafts, entries),
+        *(doubt for e in entries if e.draft is not None for doubt in _differences(e, drafts)),
+        *_out_of_order(entries, drafts),
+        *_gaps(drafts),
+    )
+    matched = sum(e.draft is not None and _same_headline(e, drafts[e.draft]) for e in entries)
+    certificate = Certificate(len(entries), matched, disagreements, unplaced_characters)
+    return Reconciled(_informed(drafts, entries), entries, certificate)
+
+
+def _pairs(drafts: Sequence[Draft], contents: Sequence[ContentsEntry]) -> dict[int, int]:
+    """Pair rows and drafts by index: equal headlines first, then the most alike."""
+    pairs = _equal_pairs(drafts, contents)
+    taken = set(pairs.values())
+    rows = [i for i in range(len(contents)) if i not in pairs]
+    left = [j for j in range(len(drafts)) if j not in taken]
+    near = [(i, j) for i in rows for j in left if abs(i - j) <= NEAR]
+    scored = [(_alike(contents[i], drafts[j]), -abs(i - j), i, j) for i, j in near]
+    for score, _, i, j in sorted(scored, reverse=True):
+        if score >= ALIKE and i not in pairs and j not in taken:
+            pairs[i] = j
+            taken.add(j)
+    return pairs
+
+
+def _equal_pairs(drafts: Sequence[Draft], contents: Sequence[ContentsEntry]) -> dict[int, int]:
+    """Pair what bears the same headline; of twins, the one in the same section, then the first."""
+    by_headline: dict[str, list[int]] = defaultdict(list)
+    for index, draft in enumerate(drafts):
+        by_headline[comparable(draft.headline.text)].append(index)
+    pairs: dict[int, int] = {}
+    for row, entry in enumerate(contents):
+        same = by_headline[comparable(entry.headline)]
+        if same:
+            best = min(same, key=lambda j: (drafts[j].section != entry.section, j))
+            same.remove(best)
+            pairs[row] = best
+    return pairs
+
+
+def _alike(entry: ContentsEntry, draft: Draft) -> float:
+    short, long = sorted((comparable(entry.headline), comparable(draft.headline.text)), key=len)
+    if len(short) >= SHORTENED and long.startswith(short):
+        return 1.0
+    return likeness(entry.headline, draft.headline.text)
+
+
+def _same_headline(entry: ContentsEntry, draft: Draft) -> bool:
+    return comparable(entry.headline) == comparable(draft.headline.text)
+
+
+def _missing(drafts: Sequence[Draft], entries: Sequence[ContentsEntry]) -> Iterator[Doubt]:
+    for entry in entries:
+        if entry.draft is None:
+            facts: dict[str, str | int] = {"headline": entry.headline}
+            yield Doubt("contents_without_article", facts, entry.page, entry.headline)
+    matched = {entry.draft for entry in entries}
+    for index, draft in enumerate(drafts):
+        if entries and index not in matched:
+            yield _about(draft, "article_without_contents")
+
+
+def _differences(entry: ContentsEntry, drafts: Sequence[Draft]) -> Iterator[Doubt]:
+    assert entry.draft is not None
+    draft = drafts[entry.draft]
+    if not _same_headline(entry, draft):
+        yield _about(draft, "headline_differs", contents=entry.headline)
+    if entry.section and comparable(entry.section) != comparable(draft.section or ""):
+        yield _about(draft, "section_differs", contents=entry.section, article=draft.section or "–")
+    names = [source.name for source in draft.citations if source.name]
+    if entry.source and comparable(entry.source) not in map(comparable, names):
+        yield _about(
+            draft, "source_differs", contents=entry.source, article=", ".join(names) or "–"
+        )
+    dates = [source.date.isoformat() for source in draft.citations if source.date]
+    if entry.date and entry.date.isoformat() not in dates:
+        said = entry.date.isoformat()
+        yield _about(draft, "date_differs", contents=said, article=", ".join(dates) or "–")
+
+
+def _out_of_order(entries: Sequence[ContentsEntry], drafts: Sequence[Draft]) -> Iterator[Doubt]:
+    """Name the fewest drafts whose removal leaves contents and articles in one order."""
+    placed = [entry.draft for entry in entries if entry.draft is not None]
+    kept = _longest_rising(placed)
+    for index in placed:
+        if index not in kept:
+            yield _about(drafts[index], "order_differs")
+
+
+def _longest_rising(numbers: Sequence[int]) -> set[int]:
+    best: list[list[int]] = []
+    for number in numbers:
+        before = [run for run in best if run[-1] < number]
+        best.append([*_longest(before), number])
+    return set(_longest(best))
+
+
+def _longest(runs: Sequence[list[int]]) -> list[int]:
+    return max(runs, key=lambda run: len(run), default=[])
+
+
+def _gaps(drafts: Sequence[Draft]) -> Iterator[Doubt]:
+    """Name each number that is not the next one; a new section or region may start again at 1."""
+    previous: Draft | None = None
+    for draft in drafts:
+        if previous and _is_gap(previous, draft):
+            yield _about(
+                draft, "number_gap", number=draft.number or "", previous=previous.number or ""
+            )
+        previous = draft
+
+
+def _is_gap(previous: Draft, draft: Draft) -> bool:
+    if not (_counts(previous.number) and _counts(draft.number)):
+        return False
+    before, here = int(previous.number or 0), int(draft.number or 0)
+    is_new = (previous.section, previous.region) != (draft.section, draft.region)
+    return here != before + 1 and not (here == 1 and is_new)
+
+
+def _counts(number: str | None) -> bool:
+    return bool(number) and number is not None and number.isdecimal()
+
+
+def _about(draft: Draft, code: str, **facts: str | int) -> Doubt:
+    headline = draft.headline.text
+    return Doubt(code, {"headline": headline, **facts}, draft.page_start, headline)
+
+
+def _informed(drafts: Sequence[Draft], entries: Sequence[ContentsEntry]) -> tuple[Draft, ...]:
+    """Give each draft the doubts that concern it, and the region that only the contents name."""
+    entry_of = {entry.draft: entry for entry in entries}
+    cites = sum(bool(draft.citations) for draft in drafts) * 2 > len(drafts)
+    return tuple(_inform(d, entry_of.get(i), drafts, cites) for i, d in enumerate(drafts))
+
+
+def _inform(
+    draft: Draft, entry: ContentsEntry | None, drafts: Sequence[Draft], cites: bool
+) -> Draft:
+    doubts = [*draft.doubts, *(_differences(entry, drafts) if entry else ())]
+    region = draft.region
+    if entry and entry.region and not region:
+        region = entry.region
+        doubts.append(_about(draft, "region_from_contents", region=region))
+    if cites and not draft.citations:
+        doubts.append(_about(draft, "no_source"))
+    if not draft.body:
+        doubts.append(_about(draft, "no_body"))
+    if draft.confidence < 0.7:
+        doubts.append(_about(draft, "uncertain_heading"))
+    return replace(draft, region=region, doubts=tuple(doubts))
