@@ -142,7 +142,8 @@ class ArticleFactory(DjangoModelFactory):
 
     @factory.post_generation
     def tags(self, create, tags):
-        self.tags.add(*(tags or []))
+        if create and tags:
+            self.tags.add(*tags)
 
 
 class CitationFactory(DjangoModelFactory):

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from articles.models import HouseFormat, Upload
 from articles.operations import storing
-from articles.splitting import process, transport
+from articles.splitting import house_format, process, transport
 from articles.splitting.refusals import Refused
 
 logger = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ def read(upload, *, password=None):
         data = file.read()
     return process.split_pdf(
         data,
-        formats=[transport.house_format_from_json(stored.data) for stored in formats],
+        formats=[transport.from_json(house_format.HouseFormat, stored.data) for stored in formats],
         password=password,
         limits=limits(),
     )
