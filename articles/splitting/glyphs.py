@@ -1,0 +1,181 @@
+"""The glyphs of a page as arrays, and the runs they stand in.
+
+Every call to PDFium costs, so a page is read by one bulk call for its text and two calls
+a glyph (box and run), driven by `map` into buffers; fonts, sizes, matrices and colours
+are asked once a run. What PDFium invents (blanks, line ends) belongs to no run and is
+dropped here; where a blank was invented is kept as a hint.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections import deque
+from dataclasses import dataclass
+from itertools import repeat
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from articles.splitting import pdfium
+from articles.splitting.fonts import Face, read_face
+
+Numbers = NDArray[Any]
+_INVISIBLE = 3  # text render mode
+_BLANK = 0x20
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A page as displayed: where its corner lies, its size in points, its turns clockwise."""
+
+    left: float
+    bottom: float
+    across: float  # of the page before it is turned
+    up: float
+    turns: int
+    unit: float = 1.0  # points a unit of user space
+
+    @property
+    def width(self) -> float:
+        return (self.up if self.turns % 2 else self.across) * self.unit
+
+    @property
+    def height(self) -> float:
+        return (self.across if self.turns % 2 else self.up) * self.unit
+
+    def displayed(self, boxes: Numbers) -> Numbers:
+        """Turn rows of left, top, right, bottom in user space into left, top, right, bottom as displayed."""
+        left, right = boxes[:, 0] - self.left, boxes[:, 2] - self.left
+        high, low = boxes[:, 1] - self.bottom, boxes[:, 3] - self.bottom
+        x0, y0, x1, y1 = (
+            (left, self.up - high, right, self.up - low),
+            (low, left, high, right),
+            (self.across - right, low, self.across - left, high),
+            (self.up - high, self.across - right, self.up - low, self.across - left),
+        )[self.turns]
+        return np.column_stack((x0, y0, x1, y1)) * self.unit
+
+    def direction(self, a: Numbers, b: Numbers) -> tuple[Numbers, Numbers]:
+        """Turn directions in user space into directions as displayed, y downwards."""
+        return ((a, -b), (b, a), (-a, b), (-b, -a))[self.turns]
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """What stands on a page, in the order it was painted; one entry a glyph or a run."""
+
+    codes: Numbers  # code points
+    boxes: Numbers  # left, top, right, bottom as displayed
+    hinted: Numbers  # PDFium would put a blank before this glyph
+    run: Numbers  # index of the glyph's run
+    sizes: Numbers  # a run: points as displayed
+    origins: Numbers  # a run: x, y as displayed, of its first glyph
+    turns: Numbers  # a run: quarter turns clockwise of its direction of writing
+    invisible: Numbers  # a run
+    colours: Numbers  # a run: 0xRRGGBB
+    faces: tuple[Face, ...]  # a run
+    styles: Numbers  # a run: the same number for the same face, size and colour
+
+
+def page_frame(page: int) -> Frame:
+    """Return how the page is displayed."""
+    bounds = (ctypes.c_float * 4)()
+    pdfium.page_bounds(page, ctypes.addressof(bounds))
+    left, top, right, bottom = bounds
+    turns = pdfium.page_rotation(page)
+    return Frame(left, bottom, max(right - left, 1.0), max(top - bottom, 1.0), turns)
+
+
+def read_glyphs(text: int, frame: Frame) -> Glyphs | None:
+    """Read all glyphs of a page's text; None if there are none."""
+    total = pdfium.count_chars(text)
+    if total < 1:
+        return None
+    objects = np.fromiter(
+        map(pdfium.char_object, repeat(text), range(total)), np.uint64, count=total
+    )
+    real = np.flatnonzero(objects)
+    if not len(real):
+        return None
+    boxes = np.zeros((total, 4), np.float32)
+    start = boxes.ctypes.data
+    _exhaust(map(pdfium.char_box, repeat(text), range(total), range(start, start + 16 * total, 16)))
+    codes = _codes(text, total)
+    invented = np.cumsum((objects == 0) & (codes == _BLANK))
+    hinted = np.diff(invented[real], prepend=0) > 0
+    objects = objects[real]
+    starts = np.flatnonzero(np.diff(objects, prepend=np.uint64(0)))
+    run = np.cumsum(np.bincount(starts, minlength=len(real))) - 1
+    displayed = frame.displayed(boxes[real].astype(np.float64))
+    return _with_runs(
+        text, frame, objects[starts], real[starts], codes[real], displayed, hinted, run
+    )
+
+
+def _codes(text: int, total: int) -> Numbers:
+    buffer = np.zeros(2 * total + 2, np.uint16)
+    written = pdfium.get_text(text, 0, total, buffer.ctypes.data)
+    codes = buffer[: max(written - 1, 0)]
+    if len(codes) == total and not ((codes >= 0xD800) & (codes < 0xE000)).any():
+        return codes.astype(np.uint32)
+    single = np.fromiter(map(pdfium.char_unicode, repeat(text), range(total)), np.uint32, total)
+    single[(single >= 0xD800) & (single < 0xE000) | (single > 0x10FFFF)] = 0xFFFD
+    return single
+
+
+def _exhaust(calls: Any) -> None:
+    deque(calls, maxlen=0)
+
+
+def _with_runs(
+    text: int,
+    frame: Frame,
+    objects: Numbers,
+    firsts: Numbers,
+    codes: Numbers,
+    boxes: Numbers,
+    hinted: Numbers,
+    run: Numbers,
+) -> Glyphs:
+    handles, total = objects.tolist(), len(objects)
+    sizes = np.ones(total, np.float32)
+    matrices = np.zeros((total, 6), np.float32)
+    start = sizes.ctypes.data
+    _exhaust(map(pdfium.text_size, handles, range(start, start + 4 * total, 4)))
+    start = matrices.ctypes.data
+    places = range(start, start + 24 * total, 24)
+    _exhaust(map(pdfium.char_matrix, repeat(text), firsts.tolist(), places))
+    modes = np.fromiter(map(pdfium.text_mode, handles), np.int32, total)
+    fonts = list(map(pdfium.text_font, handles))
+    a, b, c, d, e, f = matrices.astype(np.float64).T
+    sizes = np.abs(sizes) * np.hypot(c, d) * frame.unit
+    x, y = frame.direction(a, b)
+    turns = np.where(np.abs(x) >= np.abs(y), np.where(x < 0, 2, 0), np.where(y < 0, 3, 1))
+    colours = _colours(handles)
+    numbers: dict[Any, int] = {}
+    keys = zip(fonts, np.round(sizes, 2).tolist(), colours.tolist(), strict=True)
+    styles = np.array([numbers.setdefault(key, len(numbers)) for key in keys])
+    faces = {font: read_face(font) for font in set(fonts)}
+    return Glyphs(
+        codes=codes,
+        boxes=boxes,
+        hinted=hinted,
+        run=run,
+        sizes=np.maximum(sizes, 0.1),
+        origins=frame.displayed(np.column_stack((e, f, e, f)))[:, :2],
+        turns=turns,
+        invisible=modes == _INVISIBLE,
+        colours=colours,
+        faces=tuple(map(faces.__getitem__, fonts)),
+        styles=styles,
+    )
+
+
+def _colours(handles: list[int]) -> Numbers:
+    total = len(handles)
+    channels = np.zeros((4, total), np.uint32)
+    start = channels.ctypes.data
+    each = [range(start + row * 4 * total, start + (row + 1) * 4 * total, 4) for row in range(4)]
+    _exhaust(map(pdfium.fill_colour, handles, *each))
+    return (channels[0] << 16) | (channels[1] << 8) | channels[2]

@@ -1,0 +1,127 @@
+"""Glyphs to lines of text, in reading order.
+
+The one rule on blanks: a blank that is a character of the file is kept. One that only
+the layout shows (a gap between glyphs) becomes a blank between two characters that are
+not CJK; beside CJK (kana, ideographs, their punctuation and full-width forms; not
+Hangul, which is written with blanks) only where the gap is wider than 0.6 em. So the
+quarter em that word processors put between CJK and Latin letters or digits is no
+blank: "2023年11月", never "2023 年 11 月".
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from articles.splitting.fonts import Face
+from articles.splitting.glyphs import Glyphs, Numbers
+from articles.splitting.normal_forms import plain
+from articles.splitting.pieces import Written, cut_pieces, written
+from articles.splitting.reading_order import order_rows
+from articles.splitting.values import Box, Font, Line
+
+_GAP_BESIDE_CJK = 0.6  # em
+_GAP_BESIDE_PUNCTUATION = 1.1  # em; CJK punctuation may be set half an em narrower
+_GAP_BETWEEN_WORDS = 0.2  # em, between pieces that were painted apart
+_CJK = ((0x2E80, 0xA4D0), (0xF900, 0xFB00), (0xFE30, 0xFE50), (0xFF00, 0xFFF0), (0x20000, 0x40000))
+_PUNCTUATION = (
+    (0x3000, 0x3020),
+    (0xFF01, 0xFF10),
+    (0xFF1A, 0xFF21),
+    (0xFF3B, 0xFF41),
+    (0xFF5B, 0xFF66),
+)
+
+
+def find_lines(glyphs: Glyphs, number: int, width: float, height: float) -> tuple[Line, ...]:
+    """Return the lines of a page in reading order; what is written in most glyphs comes first."""
+    lines: list[Line] = []
+    for part in written(glyphs, width, height):
+        lines += _lines(glyphs, part, number)
+    return tuple(lines)
+
+
+def _lines(glyphs: Glyphs, part: Written, number: int) -> list[Line]:
+    rows = order_rows(cut_pieces(part))
+    spans = [(piece.start, piece.stop) for row in rows for piece in row]
+    order = np.concatenate([np.arange(start, stop) for start, stop in spans])
+    counts = np.array([sum(piece.stop - piece.start for piece in row) for row in rows])
+    starts = np.concatenate(([0], np.cumsum(counts)[:-1]))
+    texts = _texts(part, order, starts)
+    boxes = part.boxes[order]
+    corners = np.column_stack(
+        (
+            np.minimum.reduceat(boxes[:, :2], starts),
+            np.maximum.reduceat(boxes[:, 2:], starts),
+        )
+    )
+    runs = _main_runs(glyphs, part.run[order], starts)
+    return [
+        _line(glyphs, part, number, text, corner, run)
+        for text, corner, run in zip(texts, corners.round(2).tolist(), runs, strict=True)
+        if text
+    ]
+
+
+def _line(
+    glyphs: Glyphs, part: Written, number: int, text: str, corners: list[float], run: int
+) -> Line:
+    face: Face = glyphs.faces[run]
+    return Line(
+        text=text,
+        page=number,
+        box=Box(*corners),
+        font=Font(face.name, round(float(glyphs.sizes[run]), 2), face.bold, face.italic),
+        colour=f"#{int(glyphs.colours[run]):06x}",
+        vertical=part.vertical,
+        invisible=bool(glyphs.invisible[run]),
+    )
+
+
+def _main_runs(glyphs: Glyphs, runs: Numbers, starts: Numbers) -> list[int]:
+    """Return for each line a run in the style that most of its glyphs have."""
+    styles = glyphs.styles[runs]
+    same = np.minimum.reduceat(styles, starts) == np.maximum.reduceat(styles, starts)
+    main = runs[starts].tolist()
+    stops = np.append(starts[1:], len(runs)).tolist()
+    for index in np.flatnonzero(~same).tolist():
+        span = slice(int(starts[index]), stops[index])
+        style = np.bincount(styles[span]).argmax()
+        main[index] = int(runs[span][np.flatnonzero(styles[span] == style)[0]])
+    return list(main)
+
+
+def _texts(part: Written, order: Numbers, starts: Numbers) -> list[str]:
+    """Return the text of each line, with the blanks that the rule gives it."""
+    codes = part.codes[order]
+    blanks = _blanks(part, order)
+    blanks[starts] = 0
+    places = np.flatnonzero(blanks)
+    filled = np.insert(codes, places, blanks[places])
+    text = filled.astype("<u4").tobytes().decode("utf-32-le", "replace")
+    bounds = (starts + np.searchsorted(places, starts)).tolist() + [len(text)]
+    return [plain(text[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+
+
+def _blanks(part: Written, order: Numbers) -> Numbers:
+    """Return the blank before each glyph: its code point, or 0."""
+    codes, u0, u1, size = part.codes[order], part.u0[order], part.u1[order], part.size[order]
+    gap = np.zeros(len(order))
+    gap[1:] = (u0[1:] - u1[:-1]) / np.maximum(size[1:], size[:-1])
+    cjk, punctuation = _within(codes, _CJK), _within(codes, _PUNCTUATION)
+    beside_cjk = cjk | _shifted(cjk)
+    apart = np.diff(order, prepend=order[0] - 1) != 1
+    words = ~beside_cjk & (part.hinted[order] | apart & (gap > _GAP_BETWEEN_WORDS))
+    limit = np.where(punctuation | _shifted(punctuation), _GAP_BESIDE_PUNCTUATION, _GAP_BESIDE_CJK)
+    shown = words | (gap > limit)
+    return np.where(part.blank[order] > 0, part.blank[order], np.where(shown, 0x20, 0))
+
+
+def _shifted(flags: Numbers) -> Numbers:
+    return np.concatenate(([False], flags[:-1]))
+
+
+def _within(codes: Numbers, ranges: tuple[tuple[int, int], ...]) -> Numbers:
+    found = np.zeros(len(codes), bool)
+    for start, stop in ranges:
+        found |= (codes >= start) & (codes < stop)
+    return found

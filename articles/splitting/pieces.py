@@ -1,0 +1,180 @@
+"""Glyphs to pieces: stretches of glyphs that follow one another on one baseline.
+
+All work is done along the direction of writing: `u` runs along a line, `v` from line to
+line. For vertical Japanese `u` runs down the page and `v` from right to left, so that
+columns of text are lines like any other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from articles.splitting.glyphs import Glyphs, Numbers
+
+_SAME_BASELINE = 0.12  # em
+_BACKWARDS = 0.5  # em
+_WIDE_GAP = 0.9  # em, without a blank of the file
+_WIDE_BLANK = 1.6  # em, with one
+_TWICE = 0.12  # em; the same glyph so near is painted twice, to look bold
+_SIDEWAYS = 0.3  # em that the centres of glyphs in a column may differ
+_BLANKS = (0x20, 0xA0, 0x09, 0x3000, *range(0x2000, 0x200B), 0x202F, 0x205F)
+_HYPHENS = (0x02, 0xAD, 0xFFFE)  # what PDFium makes of a hyphen at a line's end
+_IDEOGRAPHIC_BLANK = 0x3000
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The visible glyphs of a page that are written in one direction; one entry a glyph."""
+
+    turns: int  # quarter turns clockwise of the direction of writing
+    vertical: bool
+    codes: Numbers
+    run: Numbers
+    boxes: Numbers  # left, top, right, bottom as displayed
+    u0: Numbers
+    u1: Numbers
+    v0: Numbers
+    v1: Numbers
+    base: Numbers
+    size: Numbers
+    blank: Numbers  # the blank of the file before the glyph: its code point, or 0
+    hinted: Numbers  # PDFium would put a blank before it
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Glyphs from `start` up to `stop` of what is written, and where they lie."""
+
+    start: int
+    stop: int
+    u0: float
+    u1: float
+    v0: float
+    v1: float
+    base: float
+    size: float
+
+
+def written(glyphs: Glyphs, width: float, height: float) -> list[Written]:
+    """Part the visible glyphs of a page by the direction they are written in, most glyphs first."""
+    codes = glyphs.codes.copy()
+    codes[np.isin(codes, _HYPHENS)] = ord("-")
+    blank = np.isin(codes, _BLANKS)
+    visible = np.flatnonzero(~blank & (codes > 0x20) & ~((codes >= 0x7F) & (codes < 0xA0)))
+    if not len(visible):
+        return []
+    before = _blanks_before(codes, blank, visible)
+    turns = glyphs.turns[glyphs.run[visible]]
+    upright = _is_vertical(glyphs, visible, turns)
+    kinds = turns + 4 * upright
+    kinds[upright] = 5
+    if upright.any():
+        kinds[turns == 1] = 5  # Latin words lie on their side in a vertical column
+    order = np.unique(kinds, return_counts=True)
+    ranked = sorted(zip(order[1].tolist(), order[0].tolist(), strict=True), reverse=True)
+    return [
+        _in_direction(
+            glyphs, visible[kinds == kind], before[kinds == kind], codes, kind, (width, height)
+        )
+        for _, kind in ranked
+    ]
+
+
+def _blanks_before(codes: Numbers, blank: Numbers, visible: Numbers) -> Numbers:
+    """Return the blank that stands before each visible glyph, the ideographic one if there are several."""
+    plain = np.cumsum(blank)[visible]
+    wide = np.cumsum(codes == _IDEOGRAPHIC_BLANK)[visible]
+    found = np.where(np.diff(plain, prepend=0) > 0, 0x20, 0)
+    found[np.diff(wide, prepend=0) > 0] = _IDEOGRAPHIC_BLANK
+    return found
+
+
+def _is_vertical(glyphs: Glyphs, visible: Numbers, turns: Numbers) -> Numbers:
+    """Say of each glyph whether it stands upright in a column that is read downwards."""
+    boxes, run = glyphs.boxes[visible], glyphs.run[visible]
+    size = glyphs.sizes[run]
+    across = np.diff((boxes[:, 0] + boxes[:, 2]) / 2)
+    down = np.diff((boxes[:, 1] + boxes[:, 3]) / 2)
+    em = size[1:]
+    upright = (turns[1:] == 0) & (turns[:-1] == 0)
+    falls = upright & (np.abs(across) < _SIDEWAYS * em) & (down > 0.5 * em) & (down < 2 * em)
+    runs_on = upright & (across > 0.2 * em) & (np.abs(down) < 0.5 * em)
+    if np.count_nonzero(falls) <= np.count_nonzero(runs_on):
+        falls &= run[1:] == run[:-1]
+    if not falls.any():
+        return np.zeros(len(visible), bool)
+    vertical = np.zeros(len(visible), bool)
+    vertical[1:] |= falls
+    vertical[:-1] |= falls
+    return vertical
+
+
+def _in_direction(
+    glyphs: Glyphs,
+    chosen: Numbers,
+    before: Numbers,
+    codes: Numbers,
+    kind: int,
+    page: tuple[float, float],
+) -> Written:
+    vertical, turns = kind == 5, 1 if kind == 5 else kind
+    boxes, run = glyphs.boxes[chosen], glyphs.run[chosen]
+    u0, u1, v0, v1 = _along(boxes, turns, page)
+    origin = glyphs.origins[run]
+    at = np.column_stack((origin, origin))
+    base = (v0 + v1) / 2 if vertical else _along(at, turns, page)[2]
+    return Written(
+        turns=turns,
+        vertical=vertical,
+        codes=codes[chosen],
+        run=run,
+        boxes=boxes,
+        u0=u0,
+        u1=u1,
+        v0=v0,
+        v1=v1,
+        base=base,
+        size=glyphs.sizes[run],
+        blank=before,
+        hinted=glyphs.hinted[chosen],
+    )
+
+
+def _along(
+    boxes: Numbers, turns: int, page: tuple[float, float]
+) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+    """Turn boxes as displayed into u0, u1, v0, v1 along a direction of writing."""
+    x0, y0, x1, y1 = boxes.T
+    width, height = page
+    return (
+        (x0, x1, y0, y1),
+        (y0, y1, width - x1, width - x0),
+        (width - x1, width - x0, height - y1, height - y0),
+        (height - y1, height - y0, x0, x1),
+    )[turns]
+
+
+def cut_pieces(glyphs: Written) -> list[Piece]:
+    """Cut glyphs where the baseline changes, the line goes back, or a wide gap is left."""
+    size = np.maximum(glyphs.size[1:], glyphs.size[:-1])
+    gap = glyphs.u0[1:] - glyphs.u1[:-1]
+    wide = np.where(glyphs.blank[1:] > 0, _WIDE_BLANK, _WIDE_GAP) * size
+    tolerance = _SIDEWAYS if glyphs.vertical else _SAME_BASELINE
+    cut = np.abs(np.diff(glyphs.base)) > tolerance * size
+    cut |= gap > wide
+    cut |= np.diff(glyphs.u0) < -_BACKWARDS * size
+    starts = np.concatenate(([0], np.flatnonzero(cut) + 1))
+    stops = np.append(starts[1:], len(glyphs.codes))
+    columns = (
+        starts,
+        stops,
+        np.minimum.reduceat(glyphs.u0, starts),
+        np.maximum.reduceat(glyphs.u1, starts),
+        np.minimum.reduceat(glyphs.v0, starts),
+        np.maximum.reduceat(glyphs.v1, starts),
+        glyphs.base[starts],
+        np.maximum.reduceat(glyphs.size, starts),
+    )
+    return [Piece(*values) for values in zip(*(c.tolist() for c in columns), strict=True)]

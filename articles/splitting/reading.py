@@ -1,0 +1,86 @@
+"""Read a PDF: its pages, lines, links and outline."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+from dataclasses import replace
+
+from articles.splitting import pdfium
+from articles.splitting.glyphs import Frame, page_frame, read_glyphs
+from articles.splitting.limits import Limits
+from articles.splitting.lines import find_lines
+from articles.splitting.links import read_links
+from articles.splitting.normal_forms import plain
+from articles.splitting.outline import read_outline
+from articles.splitting.refusals import EmptyFile, TooManyPages
+from articles.splitting.values import Line, Link, ReadPage, ReadPdf
+
+_IMAGE = 3  # type of a page object
+_MOST_OBJECTS = 20_000  # of a page that are asked for pictures
+
+
+def read_pdf(data: bytes, *, password: str | None = None, limits: Limits | None = None) -> ReadPdf:
+    """Read all text of a PDF with its geometry.
+
+    Works in this process: a PDF from outside goes through `process.split_pdf`. Blanks
+    follow the one rule of `lines.py`. Raises EmptyFile, NotAPdf, Encrypted,
+    WrongPassword, Damaged or TooManyPages.
+    """
+    if not data:
+        raise EmptyFile()
+    with pdfium.open_document(data, password) as document:
+        total = pdfium.page_count(document)
+        allowed = (limits or Limits()).pages
+        if total > allowed:
+            raise TooManyPages(pages=total, limit=allowed)
+        pages = tuple(_read_page(document, number) for number in range(1, total + 1))
+        return ReadPdf(pages, read_outline(document), _title(document))
+
+
+def _read_page(document: int, number: int) -> ReadPage:
+    with pdfium.open_page(document, number) as page, pdfium.open_text(page) as text:
+        frame = page_frame(page)
+        glyphs = read_glyphs(text, frame)
+        links = read_links(document, page, number, frame)
+        width, height = round(frame.width, 2), round(frame.height, 2)
+        lines = find_lines(glyphs, number, width, height) if glyphs else ()
+        return ReadPage(
+            number, width, height, _with_links(lines, links), links, _image_share(page, frame)
+        )
+
+
+def _with_links(lines: tuple[Line, ...], links: Sequence[Link]) -> tuple[Line, ...]:
+    """Give each line the links that cover some of its text."""
+    if not links:
+        return lines
+    found = [tuple(link for link in links if _covers(link, line)) for line in lines]
+    return tuple(
+        replace(line, links=own) if own else line for line, own in zip(lines, found, strict=True)
+    )
+
+
+def _covers(link: Link, line: Line) -> bool:
+    across = min(link.box.x1, line.box.x1) - max(link.box.x0, line.box.x0)
+    down = min(link.box.y1, line.box.y1) - max(link.box.y0, line.box.y0)
+    return across > 1 and down > 0.5 * min(link.box.height, line.box.height)
+
+
+def _image_share(page: int, frame: Frame) -> float:
+    """Return the part of the page that pictures cover, overlaps counted twice, at most 1."""
+    total = min(pdfium.count_objects(page), _MOST_OBJECTS)
+    covered = 0.0
+    sides = (ctypes.c_float * 4)()
+    start = ctypes.addressof(sides)
+    for handle in map(pdfium.get_object, [page] * total, range(total)):
+        if pdfium.object_type(handle) == _IMAGE and pdfium.object_bounds(
+            handle, start, start + 4, start + 8, start + 12
+        ):
+            left, bottom, right, top = sides
+            covered += max(right - left, 0) * max(top - bottom, 0)
+    return round(min(covered / (frame.across * frame.up), 1.0), 3)
+
+
+def _title(document: int) -> str | None:
+    said = pdfium.utf16(lambda place, size: pdfium.meta_text(document, b"Title", place, size))
+    return plain(said).strip() or None

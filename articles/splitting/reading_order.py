@@ -1,0 +1,127 @@
+"""The order in which pieces of lines are read: rows, and columns between gutters.
+
+A gutter is a strip that no piece crosses over several rows, with text of some width on
+both sides; so the gap before a page number in a contents list, or between the cells of
+a table, parts nothing. Pieces that cross the strip (a headline over two columns) cut
+the page into bands, and each band is read column by column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+from articles.splitting.pieces import Piece
+
+_SAME_ROW = 0.45  # em
+_LEAST_ROWS = 3  # on each side of a gutter
+_LEAST_WIDTH = 7.0  # em of the middle piece on each side of a gutter
+_LEAST_GUTTER = 0.6  # em
+_DEEPEST = 6  # columns within columns
+
+Row = list[Piece]
+
+
+def order_rows(pieces: Sequence[Piece], depth: int = 0) -> list[Row]:
+    """Return the rows in which the pieces are read; each piece is in one."""
+    if depth < _DEEPEST and _any_side_by_side(pieces):
+        gutter = _best_gutter(pieces)
+        if gutter is not None:
+            return _read_bands(pieces, gutter, depth + 1)
+    return _rows(pieces)
+
+
+def _rows(pieces: Sequence[Piece]) -> list[Row]:
+    """Gather pieces on nearly one baseline, from the first line to the last."""
+    rows: list[Row] = []
+    for piece in sorted(pieces, key=lambda p: (p.base, p.u0)):
+        if rows and _fits(piece, rows[-1]):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    for row in rows:
+        row.sort(key=lambda p: p.u0)
+    return rows
+
+
+def _fits(piece: Piece, row: Row) -> bool:
+    main = max(row, key=lambda p: p.size * (p.u1 - p.u0))
+    if abs(piece.base - main.base) > _SAME_ROW * max(piece.size, main.size):
+        return False
+    return all(_shared(piece, other) < 0.5 * min(_width(piece), _width(other)) for other in row)
+
+
+def _shared(one: Piece, other: Piece) -> float:
+    return min(one.u1, other.u1) - max(one.u0, other.u0)
+
+
+def _width(piece: Piece) -> float:
+    return max(piece.u1 - piece.u0, 0.01)
+
+
+def _any_side_by_side(pieces: Sequence[Piece]) -> bool:
+    """Say whether two pieces share a height without sharing a place, as columns do."""
+    low = sorted(pieces, key=lambda p: p.base)
+    return any(
+        below.base - above.base < 0.9 * max(above.size, below.size) and _shared(above, below) < 0
+        for above, below in zip(low, low[1:], strict=False)
+    )
+
+
+def _best_gutter(pieces: Sequence[Piece]) -> float | None:
+    """Return the middle of the strip that parts most text into two columns."""
+    ems = median(p.size for p in pieces)
+    edges = sorted({round(p.u0, 0) for p in pieces})
+    best, found = 0.0, None
+    for edge in edges:
+        left = [p.u1 for p in pieces if p.u1 <= edge + 0.1 * ems]
+        if not left:
+            continue
+        middle = edge - _LEAST_GUTTER * ems / 2
+        weight = _weight(pieces, middle, ems)
+        if weight > best:
+            best, found = weight, middle
+    return found
+
+
+def _weight(pieces: Sequence[Piece], middle: float, ems: float) -> float:
+    """Say how much text the bands with two columns at a gutter hold; 0 if there are none."""
+    total = 0.0
+    for band, crossing in _bands(pieces, middle, ems):
+        left = [p for p in band if p.u1 <= middle]
+        right = [p for p in band if p.u1 > middle]
+        if not crossing and _is_column(left, ems) and _is_column(right, ems):
+            total += sum(map(_width, band))
+    return total
+
+
+def _is_column(pieces: Sequence[Piece], ems: float) -> bool:
+    if len(pieces) < _LEAST_ROWS:
+        return False
+    return median(map(_width, pieces)) >= _LEAST_WIDTH * ems
+
+
+def _bands(pieces: Sequence[Piece], middle: float, ems: float) -> list[tuple[list[Piece], bool]]:
+    """Cut pieces, top to bottom, into bands that cross a gutter and bands that do not."""
+    half = _LEAST_GUTTER * ems / 2
+    bands: list[tuple[list[Piece], bool]] = []
+    for piece in sorted(pieces, key=lambda p: p.base):
+        crossing = piece.u0 < middle + half * 0.8 and piece.u1 > middle - half * 0.8
+        if bands and bands[-1][1] == crossing:
+            bands[-1][0].append(piece)
+        else:
+            bands.append(([piece], crossing))
+    return bands
+
+
+def _read_bands(pieces: Sequence[Piece], middle: float, depth: int) -> list[Row]:
+    ems = median(p.size for p in pieces)
+    rows: list[Row] = []
+    for band, crossing in _bands(pieces, middle, ems):
+        left = [p for p in band if p.u1 <= middle]
+        right = [p for p in band if p.u1 > middle]
+        if crossing or not left or not right:
+            rows += order_rows(band, depth)
+        else:
+            rows += order_rows(left, depth) + order_rows(right, depth)
+    return rows
