@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 
+NOTE_FIELDS = ["passage", "wording", "kind", "note", "audience"]
+
 
 def snapshot(article):
     """Return the whole text and fields of an article as plain data."""
@@ -26,11 +28,12 @@ def snapshot(article):
                 "date": citation.date and citation.date.isoformat(),
                 "url": citation.url or None,
             }
-            for citation in article.citations.select_related("source")
+            for citation in article.citations.all()
         ],
-        "translation_notes": list(
-            article.translation_notes.values("passage", "wording", "kind", "note", "audience")
-        ),
+        "translation_notes": [
+            {name: getattr(note, name) for name in NOTE_FIELDS}
+            for note in article.translation_notes.all()
+        ],
     }
 
 
@@ -68,8 +71,25 @@ class Revision(models.Model):
     @classmethod
     def record(cls, article, *, by, at, note):
         """Keep the article as it stands now, under the number that its version gives."""
-        return cls.objects.create(
-            article=article, number=article.version, by=by, at=at, note=note, data=snapshot(article)
+        (revision,) = cls.record_all([article], by=by, at=at, note=note)
+        return revision
+
+    @classmethod
+    def record_all(cls, articles, *, by, at, note):
+        """Keep each of the articles as it stands now, with few statements."""
+        models.prefetch_related_objects(
+            articles, "section", "region", "tags", "citations__source", "translation_notes"
+        )
+        return cls.objects.bulk_create(
+            cls(
+                article=article,
+                number=article.version,
+                by=by,
+                at=at,
+                note=note,
+                data=snapshot(article),
+            )
+            for article in articles
         )
 
 

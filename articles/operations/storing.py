@@ -49,8 +49,7 @@ def store_split(*, upload, split, at):
     articles = store_articles(issue, split, at=at)
     store_placements(articles, split.drafts, blocks)
     store_citations(articles, split.drafts)
-    for article in articles:
-        Revision.record(article, by=upload.uploaded_by, at=at, note="")
+    Revision.record_all(articles, by=upload.uploaded_by, at=at, note="")
     return issue
 
 

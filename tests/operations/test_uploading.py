@@ -1,0 +1,120 @@
+import pytest
+from django.core.files.base import ContentFile
+from django_tasks_db.models import DBTaskResult
+
+from articles.models import Upload
+from articles.operations import uploading
+from tests.factories import NOON, PublicationFactory, UploadFactory
+
+pytestmark = pytest.mark.django_db
+
+PDF = b"%PDF-1.7\n% an issue"
+
+
+def receive(data, by=None, **given):
+    options = {"filename": "issue.pdf", "by": by, "at": NOON} | given
+    return uploading.receive(file=ContentFile(data), **options)
+
+
+def test_a_pdf_is_kept_as_it_is(editor):
+    publication = PublicationFactory()
+
+    upload = receive(PDF, editor, publication=publication)
+
+    upload.refresh_from_db()
+    assert upload.file.read() == PDF
+    assert (upload.filename, upload.size, upload.state) == ("issue.pdf", len(PDF), "waiting")
+    assert (upload.uploaded_by, upload.uploaded_at, upload.publication) == (
+        editor,
+        NOON,
+        publication,
+    )
+
+
+def test_the_split_is_queued_once_the_upload_is_kept(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        upload = receive(PDF)
+
+    assert DBTaskResult.objects.get().args_kwargs["args"] == [upload.pk]
+
+
+def test_a_header_may_follow_some_junk():
+    assert receive(b"\xef\xbb\xbf\n" + PDF).state == "waiting"
+
+
+@pytest.mark.parametrize(
+    ("data", "refusal", "sentence"),
+    [
+        (b"", uploading.EmptyFile, "The file is empty"),
+        (b"<html>Not found</html>", uploading.NotAPdf, "The file is not a PDF"),
+        (b"x" * 2000 + PDF, uploading.NotAPdf, "The file is not a PDF"),
+    ],
+)
+def test_what_is_no_issue_is_refused_and_not_kept(data, refusal, sentence):
+    with pytest.raises(refusal, match=sentence):
+        receive(data)
+
+    assert not Upload.objects.exists()
+
+
+def test_a_file_over_the_limit_is_refused(settings):
+    settings.UPLOAD_LIMIT_MB = 1
+
+    with pytest.raises(uploading.TooBig, match="larger than 1 MB"):
+        receive(PDF + b"0" * 1024 * 1024)
+
+    assert not Upload.objects.exists()
+
+
+def test_the_same_file_again_is_already_here():
+    first = receive(PDF)
+
+    with pytest.raises(uploading.AlreadyIngested) as refusal:
+        receive(PDF, filename="the same under another name.pdf")
+
+    assert refusal.value.upload == first
+    assert Upload.objects.count() == 1
+
+
+def test_a_refused_file_may_come_again():
+    first = receive(PDF)
+    Upload.objects.update(state="refused", finished_at=NOON)
+
+    assert receive(PDF) != first
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "a\x00b.pdf", "知財" * 200, "<script>.pdf"])
+def test_the_name_of_a_file_touches_no_path(name):
+    upload = receive(PDF, filename=name.replace("\x00", ""))
+
+    assert upload.file.name == f"originals/{upload.sha256[:2]}/{upload.sha256}.pdf"
+    assert upload.filename == name.replace("\x00", "")[-255:]
+
+
+def test_a_refused_upload_is_queued_again(editor, django_capture_on_commit_callbacks):
+    upload = UploadFactory(refused=True)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        uploading.retry(upload=upload, by=editor, at=NOON)
+
+    upload.refresh_from_db()
+    assert (upload.state, upload.refusal, upload.finished_at) == ("waiting", "", None)
+    assert DBTaskResult.objects.get().args_kwargs["args"] == [upload.pk]
+
+
+@pytest.mark.parametrize("given", [{}, {"waiting": True}])
+def test_an_upload_that_is_done_or_under_way_is_not_retried(editor, given):
+    upload = UploadFactory(**given)
+
+    with pytest.raises(uploading.NotRetriable):
+        uploading.retry(upload=upload, by=editor, at=NOON)
+
+
+def test_a_refused_upload_is_not_retried_while_the_same_file_stands(editor):
+    refused = UploadFactory(refused=True)
+    standing = UploadFactory(sha256=refused.sha256)
+
+    with pytest.raises(uploading.AlreadyIngested) as refusal:
+        uploading.retry(upload=refused, by=editor, at=NOON)
+
+    assert refusal.value.upload == standing

@@ -1,0 +1,87 @@
+from datetime import timedelta
+
+import pytest
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from articles.models import WorkerBeat
+from articles.operations import jobs, waiting
+from tests.factories import NOON, UploadFactory
+
+pytestmark = pytest.mark.django_db
+
+RUNNING, READY, FAILED = (
+    TaskResultStatus.RUNNING,
+    TaskResultStatus.READY,
+    TaskResultStatus.FAILED,
+)
+
+
+def job_of(*workers, upload_id=0):
+    """Return a job that runs at the last of the named workers."""
+    job = DBTaskResult.objects.get(id=jobs.split_upload.enqueue(upload_id).id)
+    job.status, job.worker_ids, job.started_at = RUNNING, list(workers), NOON
+    job.save()
+    return job
+
+
+def status(job):
+    job.refresh_from_db()
+    return job.status
+
+
+def test_a_job_of_a_living_worker_is_left_alone():
+    job = job_of("alive")
+    waiting.beat(worker="alive", at=NOON)
+
+    assert waiting.take_up_lost_jobs(at=NOON + timedelta(seconds=5)) == 0
+    assert status(job) == RUNNING
+
+
+def test_a_job_of_a_silent_worker_is_queued_again():
+    job = job_of("dead")
+    waiting.beat(worker="dead", at=NOON)
+
+    assert waiting.take_up_lost_jobs(at=NOON + timedelta(seconds=9)) == 1
+    assert status(job) == READY
+
+
+def test_a_job_of_a_worker_that_left_is_queued_again():
+    job = job_of("gone")
+    waiting.beat(worker="gone", at=NOON)
+    waiting.leave(worker="gone")
+
+    waiting.take_up_lost_jobs(at=NOON)
+
+    assert status(job) == READY
+
+
+def test_a_job_that_killed_three_workers_is_given_up_and_its_upload_can_be_retried():
+    upload = UploadFactory(waiting=True)
+    job = job_of("one", "two", "three", upload_id=upload.pk)
+
+    waiting.take_up_lost_jobs(at=NOON)
+
+    upload.refresh_from_db()
+    assert status(job) == FAILED
+    assert (upload.state, upload.refusal, upload.finished_at) == ("failed", "worker_died", NOON)
+    assert upload.can_be_retried()
+
+
+def test_giving_up_leaves_an_upload_alone_that_was_settled_after_all():
+    upload = UploadFactory()
+    job_of("one", "two", "three", upload_id=upload.pk)
+
+    waiting.take_up_lost_jobs(at=NOON)
+
+    upload.refresh_from_db()
+    assert upload.state == "done"
+
+
+def test_workers_silent_for_a_day_are_forgotten():
+    waiting.beat(worker="old", at=NOON - timedelta(days=2))
+    waiting.beat(worker="new", at=NOON)
+
+    waiting.take_up_lost_jobs(at=NOON)
+
+    assert list(WorkerBeat.objects.values_list("worker", flat=True)) == ["new"]
