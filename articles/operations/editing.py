@@ -39,7 +39,16 @@ class ReaderNote:
     note: str
 
 
-EDITABLE = ["headline", "byline", "body", "section", "region", "lang", "position", "embargoed_until"]
+EDITABLE = [
+    "headline",
+    "byline",
+    "body",
+    "section",
+    "region",
+    "lang",
+    "position",
+    "embargoed_until",
+]
 
 
 @transaction.atomic
@@ -61,7 +70,9 @@ def save_article(*, article, seen_version, by, at, save_related=None, reader_not
     kept.save(update_fields=[*EDITABLE, "version", "updated_at"])
     if save_related is not None:
         save_related()
-    revision = Revision.record(kept, by=by, at=at, note=reader_note.note[:200] if reader_note else "")
+    revision = Revision.record(
+        kept, by=by, at=at, note=reader_note.note[:200] if reader_note else ""
+    )
     if reader_note is not None:
         record_correction(kept, revision, reader_note, by=by, at=at)
     return kept
@@ -77,9 +88,7 @@ def refuse_to_save(kept, *, seen_version, reader_note):
         raise NotEditable(_("“%s” is withdrawn and stays as it was.") % kept)
     is_published = kept.status == Article.Status.PUBLISHED
     if is_published and not (reader_note and reader_note.note.strip()):
-        raise CorrectionNeeded(
-            _("“%s” is published: tell its readers what you corrected.") % kept
-        )
+        raise CorrectionNeeded(_("“%s” is published: tell its readers what you corrected.") % kept)
 
 
 def record_correction(article, revision, reader_note, *, by, at):

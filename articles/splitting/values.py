@@ -210,7 +210,9 @@ class Draft:
     def placements(self) -> tuple[Placement, ...]:
         """Every place of the draft: headline, paragraphs, citations, in order."""
         own = (self.headline, *self.body)
-        return tuple(p for paragraph in own for p in paragraph.placements) + self.citation_placements
+        return (
+            tuple(p for paragraph in own for p in paragraph.placements) + self.citation_placements
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,10 @@
 from articles.splitting.following import follow_paragraphs
 
-FIRST, SECOND, THIRD = "北京市は条例を公布した。", "条例は十二章からなる。", "来月一日に施行される。"
+FIRST, SECOND, THIRD = (
+    "北京市は条例を公布した。",
+    "条例は十二章からなる。",
+    "来月一日に施行される。",
+)
 
 
 def test_untouched_paragraphs_stay_where_they_are():
@@ -26,4 +30,6 @@ def test_merged_paragraphs_became_one():
 
 
 def test_a_rewritten_paragraph_became_nothing():
-    assert follow_paragraphs([FIRST], ["Something else altogether, without a common word"]) == [None]
+    assert follow_paragraphs([FIRST], ["Something else altogether, without a common word"]) == [
+        None
+    ]

@@ -32,7 +32,10 @@ def test_escaping_leaves_ordinary_text_alone():
 
 
 def test_each_paragraph_has_its_id():
-    assert markdown.to_html("一つ目。\n\n二つ目。") == '<p id="p1">一つ目。</p>\n<p id="p2">二つ目。</p>\n'
+    assert (
+        markdown.to_html("一つ目。\n\n二つ目。")
+        == '<p id="p1">一つ目。</p>\n<p id="p2">二つ目。</p>\n'
+    )
 
 
 def test_a_passage_is_followed_by_the_number_of_its_note():
