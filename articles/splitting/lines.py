@@ -17,19 +17,12 @@ from articles.splitting.glyphs import Glyphs, Numbers
 from articles.splitting.normal_forms import plain
 from articles.splitting.pieces import Written, cut_pieces, written
 from articles.splitting.reading_order import order_rows
+from articles.splitting.scripts import CJK_PUNCTUATION_RANGES, CJK_RANGES
 from articles.splitting.values import Box, Font, Line
 
 _GAP_BESIDE_CJK = 0.6  # em
 _GAP_BESIDE_PUNCTUATION = 1.1  # em; CJK punctuation may be set half an em narrower
 _GAP_BETWEEN_WORDS = 0.2  # em, between pieces that were painted apart
-_CJK = ((0x2E80, 0xA4D0), (0xF900, 0xFB00), (0xFE30, 0xFE50), (0xFF00, 0xFFF0), (0x20000, 0x40000))
-_PUNCTUATION = (
-    (0x3000, 0x3020),
-    (0xFF01, 0xFF10),
-    (0xFF1A, 0xFF21),
-    (0xFF3B, 0xFF41),
-    (0xFF5B, 0xFF66),
-)
 
 
 def find_lines(glyphs: Glyphs, number: int, width: float, height: float) -> tuple[Line, ...]:
@@ -107,7 +100,7 @@ def _blanks(part: Written, order: Numbers) -> Numbers:
     codes, u0, u1, size = part.codes[order], part.u0[order], part.u1[order], part.size[order]
     gap = np.zeros(len(order))
     gap[1:] = (u0[1:] - u1[:-1]) / np.maximum(size[1:], size[:-1])
-    cjk, punctuation = _within(codes, _CJK), _within(codes, _PUNCTUATION)
+    cjk, punctuation = _within(codes, CJK_RANGES), _within(codes, CJK_PUNCTUATION_RANGES)
     beside_cjk = cjk | _shifted(cjk)
     apart = np.diff(order, prepend=order[0] - 1) != 1
     words = ~beside_cjk & (part.hinted[order] | apart & (gap > _GAP_BETWEEN_WORDS))

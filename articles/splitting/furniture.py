@@ -1,0 +1,146 @@
+"""Furniture: running heads, running feet and folios, told by their repetition across pages.
+
+Rows are peeled off each end of a page for as long as they repeat: with the same words
+at the same height on another page (figures may differ), or as a page number that counts
+on from page to page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from articles.splitting.flow import is_tall
+from articles.splitting.values import Line, ReadPage
+
+_MOST_ROWS = 5  # peeled off one end of a page
+_SAME_HEIGHT = 4.0  # points
+_SAME_ROW = 3.0  # points
+_LEAST_PAGES = 2
+_FIGURES = re.compile(r"[0-9０-９]+")
+_FOLIO = re.compile(
+    r"^[\s\-‐–—―~〜|・.·•\[\]()（）【】<>《》]*(?:p(?:age|\.)?\s*|第\s*)?(?P<number>[0-9０-９]{1,4}|[ivxlc]{1,6})"
+    r"(?:\s*(?:/|of|／)\s*[0-9０-９]{1,4})?\s*(?:页|頁|ページ|page)?[\s\-‐–—―~〜|・.·•\[\]()（）【】<>《》]*$",
+    re.IGNORECASE,
+)
+_NUMBER_AT_AN_END = re.compile(
+    r"^(?P<first>[0-9]{1,4})\b(?!\s*[.．、)）年月日])|\b(?P<last>[0-9]{1,4})$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """A line near one end of a page, and how far it lies from that end, in points."""
+
+    line: Line
+    side: str
+    distance: float
+    row: int
+
+
+def find_furniture(pages: Sequence[ReadPage]) -> set[Line]:
+    """Return the lines that are running heads, running feet or folios."""
+    ends = [end for page in pages for end in _ends(page)]
+    repeated = _repeated(ends) | _counting(ends, len(pages))
+    return _peeled(ends, repeated)
+
+
+def _ends(page: ReadPage) -> Iterator[_End]:
+    """Return the outermost rows of a page, on each side from the edge inwards."""
+    sideways = 2 * sum(is_tall(line) and not line.vertical for line in page.lines) > len(page.lines)
+    for side in ("left", "right") if sideways else ("top", "bottom"):
+        row, last = -1, -_SAME_ROW - 1.0
+        for distance, line in sorted(_distances(page, side), key=lambda pair: pair[0]):
+            if distance - last > _SAME_ROW:
+                row, last = row + 1, distance
+            if row >= _MOST_ROWS:
+                break
+            yield _End(line, side, distance, row)
+
+
+def _distances(page: ReadPage, side: str) -> list[tuple[float, Line]]:
+    return [
+        (
+            {
+                "top": line.box.y0,
+                "bottom": page.height - line.box.y1,
+                "left": line.box.x0,
+                "right": page.width - line.box.x1,
+            }[side],
+            line,
+        )
+        for line in page.lines
+    ]
+
+
+def _repeated(ends: Iterable[_End]) -> set[Line]:
+    """Return lines whose words stand at the same height on several pages."""
+    alike: dict[tuple[str, str], list[_End]] = defaultdict(list)
+    for end in ends:
+        words = _FIGURES.sub("#", end.line.text.replace(" ", ""))
+        if words.strip("#-– ."):
+            alike[end.side, words].append(end)
+    return {
+        end.line
+        for group in alike.values()
+        for end in group
+        if len({e.line.page for e in group if abs(e.distance - end.distance) < _SAME_HEIGHT})
+        >= _LEAST_PAGES
+    }
+
+
+def _counting(ends: Sequence[_End], total: int) -> set[Line]:
+    """Return folios, and running heads with one, whose numbers count on with the pages."""
+    found: set[Line] = set()
+    for side in {end.side for end in ends}:
+        near = [end for end in ends if end.side == side and end.row < 2]
+        found |= _counted([(e.line, _folio(e.line.text)) for e in near], _LEAST_PAGES)
+        least = max(3, total // 2)
+        found |= _counted([(e.line, _number(e.line.text)) for e in near], least)
+    return found
+
+
+def _counted(numbered: Sequence[tuple[Line, int | None]], least: int) -> set[Line]:
+    shifts = Counter(number - line.page for line, number in numbered if number is not None)
+    if not shifts:
+        return set()
+    shift, count = shifts.most_common(1)[0]
+    if count < least:
+        return set()
+    return {line for line, number in numbered if number == line.page + shift}
+
+
+def _folio(text: str) -> int | None:
+    match = _FOLIO.match(text)
+    return _value(match["number"]) if match else None
+
+
+def _number(text: str) -> int | None:
+    match = _NUMBER_AT_AN_END.search(text)
+    return int(match["first"] or match["last"]) if match else None
+
+
+def _value(number: str) -> int | None:
+    if number[0] in "0123456789０１２３４５６７８９":
+        return int(number)
+    values = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+    digits = [values[letter] for letter in number.lower()]
+    later = [*digits[1:], 0]
+    return sum(-d if d < after else d for d, after in zip(digits, later, strict=True))
+
+
+def _peeled(ends: Iterable[_End], repeated: set[Line]) -> set[Line]:
+    """Return the repeated lines that nothing but furniture parts from the edge of their page."""
+    rows: dict[tuple[int, str], dict[int, list[Line]]] = defaultdict(lambda: defaultdict(list))
+    for end in ends:
+        rows[end.line.page, end.side][end.row].append(end.line)
+    furniture: set[Line] = set()
+    for page_rows in rows.values():
+        for row in sorted(page_rows):
+            peeled = [line for line in page_rows[row] if line in repeated]
+            furniture.update(peeled)
+            if not peeled:
+                break
+    return furniture

@@ -1,0 +1,32 @@
+"""Which script a character belongs to, as far as blanks and line ends are concerned."""
+
+from __future__ import annotations
+
+CJK_RANGES = (
+    (0x2E80, 0xA4D0),
+    (0xF900, 0xFB00),
+    (0xFE30, 0xFE50),
+    (0xFF00, 0xFFF0),
+    (0x20000, 0x40000),
+)
+CJK_PUNCTUATION_RANGES = (
+    (0x3000, 0x3020),
+    (0xFF01, 0xFF10),
+    (0xFF1A, 0xFF21),
+    (0xFF3B, 0xFF41),
+    (0xFF5B, 0xFF66),
+)
+
+
+def is_cjk(character: str) -> bool:
+    """Say whether a character is written without blanks: kana, ideographs and their punctuation.
+
+    Hangul is not: Korean parts its words.
+    """
+    code = ord(character)
+    return any(start <= code < stop for start, stop in CJK_RANGES)
+
+
+def is_hangul(character: str) -> bool:
+    """Say whether a character is a Korean syllable or letter."""
+    return "가" <= character <= "힣" or "ᄀ" <= character <= "ᇿ"
