@@ -14,6 +14,12 @@ NEAR = 30  # rows: how far apart in order two different headlines may still be o
 SHORTENED = 6  # letters that a shortened headline must have to stand for the whole
 
 
+UNCERTAIN = 0.6  # confidence below which an editor is asked to check the heading
+NO_BODY = 0.4  # confidence at most of a headline without text
+
+Found = tuple[int | None, Doubt]  # the index of the draft that a disagreement concerns, if any
+
+
 @dataclass(frozen=True, slots=True)
 class Reconciled:
     """Drafts and contents after they were held against each other."""
@@ -33,15 +39,12 @@ def reconcile(
     """
     pairs = _pairs(drafts, contents)
     entries = tuple(replace(entry, draft=pairs.get(i)) for i, entry in enumerate(contents))
-    disagreements = (
-        *_missing(drafts, entries),
-        *(doubt for e in entries if e.draft is not None for doubt in _differences(e, drafts)),
-        *_out_of_order(entries, drafts),
-        *_gaps(drafts),
-    )
+    found = [*_missing(drafts, entries), *_differences(drafts, entries)]
+    found += [*_out_of_order(drafts, entries), *_gaps(drafts)]
     matched = sum(e.draft is not None and _same_headline(e, drafts[e.draft]) for e in entries)
+    disagreements = tuple(doubt for _, doubt in found)
     certificate = Certificate(len(entries), matched, disagreements, unplaced_characters)
-    return Reconciled(_informed(drafts, entries), entries, certificate)
+    return Reconciled(_informed(drafts, entries, found), entries, certificate)
 
 
 def _pairs(drafts: Sequence[Draft], contents: Sequence[ContentsEntry]) -> dict[int, int]:
@@ -85,42 +88,46 @@ def _same_headline(entry: ContentsEntry, draft: Draft) -> bool:
     return comparable(entry.headline) == comparable(draft.headline.text)
 
 
-def _missing(drafts: Sequence[Draft], entries: Sequence[ContentsEntry]) -> Iterator[Doubt]:
+def _missing(drafts: Sequence[Draft], entries: Sequence[ContentsEntry]) -> Iterator[Found]:
     for entry in entries:
         if entry.draft is None:
             facts: dict[str, str | int] = {"headline": entry.headline}
-            yield Doubt("contents_without_article", facts, entry.page, entry.headline)
+            yield None, Doubt("contents_without_article", facts, entry.page, entry.headline)
     matched = {entry.draft for entry in entries}
     for index, draft in enumerate(drafts):
         if entries and index not in matched:
-            yield _about(draft, "article_without_contents")
+            yield index, _about(draft, "article_without_contents")
 
 
-def _differences(entry: ContentsEntry, drafts: Sequence[Draft]) -> Iterator[Doubt]:
-    assert entry.draft is not None
-    draft = drafts[entry.draft]
+def _differences(drafts: Sequence[Draft], entries: Sequence[ContentsEntry]) -> Iterator[Found]:
+    for entry in entries:
+        if entry.draft is not None:
+            for doubt in _differing(drafts[entry.draft], entry):
+                yield entry.draft, doubt
+
+
+def _differing(draft: Draft, entry: ContentsEntry) -> Iterator[Doubt]:
     if not _same_headline(entry, draft):
         yield _about(draft, "headline_differs", contents=entry.headline)
     if entry.section and comparable(entry.section) != comparable(draft.section or ""):
         yield _about(draft, "section_differs", contents=entry.section, article=draft.section or "–")
     names = [source.name for source in draft.citations if source.name]
     if entry.source and comparable(entry.source) not in map(comparable, names):
-        yield _about(
-            draft, "source_differs", contents=entry.source, article=", ".join(names) or "–"
-        )
+        said = entry.source
+        yield _about(draft, "source_differs", contents=said, article=", ".join(names) or "–")
     dates = [source.date.isoformat() for source in draft.citations if source.date]
     if entry.date and entry.date.isoformat() not in dates:
         said = entry.date.isoformat()
         yield _about(draft, "date_differs", contents=said, article=", ".join(dates) or "–")
 
 
-def _out_of_order(entries: Sequence[ContentsEntry], drafts: Sequence[Draft]) -> Iterator[Doubt]:
+def _out_of_order(drafts: Sequence[Draft], entries: Sequence[ContentsEntry]) -> Iterator[Found]:
     """Name the fewest drafts whose removal leaves contents and articles in one order."""
     placed = [entry.draft for entry in entries if entry.draft is not None]
     kept = _longest_rising(placed)
     for index in placed:
         if index not in kept:
-            yield _about(drafts[index], "order_differs")
+            yield index, _about(drafts[index], "order_differs")
 
 
 def _longest_rising(numbers: Sequence[int]) -> set[int]:
@@ -135,15 +142,12 @@ def _longest(runs: Sequence[list[int]]) -> list[int]:
     return max(runs, key=lambda run: len(run), default=[])
 
 
-def _gaps(drafts: Sequence[Draft]) -> Iterator[Doubt]:
+def _gaps(drafts: Sequence[Draft]) -> Iterator[Found]:
     """Name each number that is not the next one; a new section or region may start again at 1."""
-    previous: Draft | None = None
-    for draft in drafts:
-        if previous and _is_gap(previous, draft):
-            yield _about(
-                draft, "number_gap", number=draft.number or "", previous=previous.number or ""
-            )
-        previous = draft
+    for index, (previous, draft) in enumerate(zip(drafts, drafts[1:], strict=False), 1):
+        if _is_gap(previous, draft):
+            numbers = {"number": draft.number or "", "previous": previous.number or ""}
+            yield index, _about(draft, "number_gap", **numbers)
 
 
 def _is_gap(previous: Draft, draft: Draft) -> bool:
@@ -163,25 +167,52 @@ def _about(draft: Draft, code: str, **facts: str | int) -> Doubt:
     return Doubt(code, {"headline": headline, **facts}, draft.page_start, headline)
 
 
-def _informed(drafts: Sequence[Draft], entries: Sequence[ContentsEntry]) -> tuple[Draft, ...]:
+def _informed(
+    drafts: Sequence[Draft], entries: Sequence[ContentsEntry], found: Sequence[Found]
+) -> tuple[Draft, ...]:
     """Give each draft the doubts that concern it, and the region that only the contents name."""
     entry_of = {entry.draft: entry for entry in entries}
     cites = sum(bool(draft.citations) for draft in drafts) * 2 > len(drafts)
-    return tuple(_inform(d, entry_of.get(i), drafts, cites) for i, d in enumerate(drafts))
+    doubts = defaultdict(list)
+    for index, doubt in found:
+        doubts[index].append(doubt)
+    return tuple(
+        _inform(draft, entry_of.get(i), doubts[i], bool(entries), cites)
+        for i, draft in enumerate(drafts)
+    )
 
 
 def _inform(
-    draft: Draft, entry: ContentsEntry | None, drafts: Sequence[Draft], cites: bool
+    draft: Draft,
+    entry: ContentsEntry | None,
+    disagreements: Sequence[Doubt],
+    has_contents: bool,
+    cites: bool,
 ) -> Draft:
-    doubts = [*draft.doubts, *(_differences(entry, drafts) if entry else ())]
-    region = draft.region
-    if entry and entry.region and not region:
-        region = entry.region
-        doubts.append(_about(draft, "region_from_contents", region=region))
-    if cites and not draft.citations:
-        doubts.append(_about(draft, "no_source"))
+    confidence = _confidence(draft, has_contents, disagreements)
+    region = draft.region or (entry.region if entry else None)
+    own = {
+        "region_from_contents": region != draft.region,
+        "no_source": cites and not draft.citations,
+        "no_body": not draft.body,
+        "uncertain_heading": confidence < UNCERTAIN,
+    }
+    doubts = [_about(draft, code, region=region or "") for code, holds in own.items() if holds]
+    return replace(
+        draft,
+        region=region,
+        confidence=confidence,
+        doubts=(*draft.doubts, *disagreements, *doubts),
+    )
+
+
+def _confidence(draft: Draft, has_contents: bool, disagreements: Sequence[Doubt]) -> float:
+    """Weigh how the heading was found with what the contents list says of it."""
+    codes = {doubt.code for doubt in disagreements}
     if not draft.body:
-        doubts.append(_about(draft, "no_body"))
-    if draft.confidence < 0.7:
-        doubts.append(_about(draft, "uncertain_heading"))
-    return replace(draft, region=region, doubts=tuple(doubts))
+        return min(draft.confidence, NO_BODY)
+    if codes & {"article_without_contents", "order_differs"}:
+        return draft.confidence * 0.8
+    if has_contents and "headline_differs" not in codes:
+        return 1 - (1 - draft.confidence) * 0.2
+    return draft.confidence * (0.85 if codes else 1.0)

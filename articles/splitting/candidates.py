@@ -1,0 +1,187 @@
+"""Lines that look like headings: by size, weight, face, colour, case, numbering, marks, white space."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from articles.splitting.paragraphs import join_lines
+from articles.splitting.values import Line
+
+MOST_LINES = 5  # of one heading
+LONGEST = 160  # code points of a heading
+ENOUGH = 0.5  # prominence from which a line is taken for a heading
+SAME_SIZE = 0.04  # of the body's size: sizes closer than this are one
+
+_MARKERS = {
+    "chapter": re.compile(r"^第\s*[0-9０-９一二三四五六七八九十百]+\s*[章回部節节編编]"),
+    "hanzi": re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[)）]?\s*[、．.]\s*(?=\S)"),
+    "subnumber": re.compile(r"^\d{1,2}[.．]\d{1,2}(?:[.．]\d{1,2})*[.．]?\s+(?=\S)"),
+    "number": re.compile(r"^(?P<number>\d{1,3})\s*[．.、)）:：]\s*(?=[^\s\d])"),
+    "plain number": re.compile(r"^(?P<number>\d{1,2})\s+(?=[^\W\d])"),
+    "bracket": re.compile(r"^[【〔［](?=[^】〕］]+[】〕］]$)"),
+    "mark": re.compile(r"^[■□◆◇●○◎★☆▼▽▲△▶►◉※♦]+\s*(?=\S)"),
+    "question": re.compile(r"^Q\s*\d*\s*[.:．：]\s*(?=\S)"),
+}
+_SENTENCE_END = re.compile(r"[。．.,，、;；:：]$")
+_LETTER = re.compile(r"[^\W\d_]")
+_LISTED = re.compile(r"^\s*(?:[•·▪◦‣–—-]\s|[a-z]\)|\(\w\))")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a heading is set, its size as a multiple of the body's; `marker` names its numbering."""
+
+    size: float
+    bold: bool
+    colour: str
+    font: str
+    marker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Lines from `start` up to, not including, `end` that may be a heading."""
+
+    start: int
+    end: int
+    text: str
+    look: Look
+    prominence: float
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLook:
+    """How most of the text is set: what headings are held against; lengths in points."""
+
+    size: float
+    bold: bool
+    colour: str
+    font: str
+    leading: float
+
+
+def body_look(lines: Sequence[Line]) -> BodyLook:
+    """Find how most characters of the issue are set."""
+    looks: Counter[tuple[float, bool, str, str]] = Counter()
+    for line in lines:
+        key = (round(line.font.size * 2) / 2, line.font.bold, line.colour, line.font.name)
+        looks[key] += len(line.text)
+    size, bold, colour, font = looks.most_common(1)[0][0]
+    steps = [
+        below.box.y0 - above.box.y0
+        for above, below in zip(lines, lines[1:], strict=False)
+        if above.page == below.page and 0 < below.box.y0 - above.box.y0 < 4 * size
+    ]
+    return BodyLook(max(size, 1.0), bold, colour, font, median(steps) if steps else size * 1.5)
+
+
+def find_candidates(lines: Sequence[Line], body: BodyLook) -> list[Candidate]:
+    """Find what looks like a heading, wrapped lines of one look taken together."""
+    found: list[Candidate] = []
+    index = 0
+    while index < len(lines):
+        look = look_of(lines[index], body)
+        end = _end_of_run(lines, index, look, body)
+        text = join_lines(lines[index:end]).strip()
+        worth = _prominence(lines, index, end, text, look, body)
+        if worth >= ENOUGH:
+            found.append(Candidate(index, end, text, look, worth))
+        index = end if worth >= ENOUGH else index + 1
+    return found
+
+
+def look_of(line: Line, body: BodyLook) -> Look:
+    """Say how a line is set, held against the body."""
+    size = round(round(line.font.size / body.size / SAME_SIZE) * SAME_SIZE, 2)
+    return Look(size, line.font.bold, line.colour, line.font.name, marker_of(line.text))
+
+
+def marker_of(text: str) -> str:
+    """Name the numbering or mark that a text starts with; empty if none."""
+    flat = text.strip()
+    return next((name for name, pattern in _MARKERS.items() if pattern.match(flat)), "")
+
+
+def without_marker(text: str) -> tuple[str | None, str]:
+    """Part the number that a heading starts with, if any, from its words."""
+    flat = text.strip()
+    for name, pattern in _MARKERS.items():
+        match = pattern.match(flat)
+        if match and name in ("number", "mark", "bracket", "question"):
+            words = flat[match.end() :].strip("【】〔〕［］ \u3000")
+            return match.groupdict().get("number"), words or flat
+    return None, flat
+
+
+def _end_of_run(lines: Sequence[Line], start: int, look: Look, body: BodyLook) -> int:
+    end = start + 1
+    while end < min(len(lines), start + MOST_LINES):
+        if not _continues(lines[end - 1], lines[end], look, body):
+            break
+        end += 1
+    return end
+
+
+def _continues(line: Line, following: Line, look: Look, body: BodyLook) -> bool:
+    """Say whether the next line is the same heading, wrapped."""
+    after = look_of(following, body)
+    same = (after.size, after.bold, after.colour, after.font) == (
+        look.size,
+        look.bold,
+        look.colour,
+        look.font,
+    )
+    if not same or line.page != following.page or after.marker:
+        return False
+    gap = following.box.y0 - line.box.y1
+    return -line.box.height < gap < 0.7 * line.font.size and following.box.y0 > line.box.y0
+
+
+def _prominence(
+    lines: Sequence[Line], start: int, end: int, text: str, look: Look, body: BodyLook
+) -> float:
+    """Weigh what makes lines a heading; the body itself weighs about nothing."""
+    if not _LETTER.search(text) or len(text) > LONGEST or _LISTED.match(text):
+        return 0.0
+    if lines[start].links and _all_linked(lines[start:end]):
+        return 0.0
+    set_apart = _typography(text, look, body)
+    if set_apart <= 0 and not look.marker:
+        return 0.0
+    alone = 0.2 if _gap_above(lines, start) > 1.4 * body.leading else 0.0
+    marked = 0.25 if look.marker else 0.0
+    sentence = 0.4 if _SENTENCE_END.search(text) and look.size < 1.3 else 0.0
+    lower = 0.3 if text[0].islower() else 0.0
+    return set_apart + alone + marked - sentence - lower
+
+
+def _typography(text: str, look: Look, body: BodyLook) -> float:
+    if look.size < 0.9:
+        return 0.0
+    larger = min(max(look.size - 1.0, 0.0) * 4, 1.6)
+    larger = larger if look.size >= 1.08 else 0.0
+    bolder = 0.5 if look.bold and not body.bold else 0.0
+    other_face = 0.3 if look.font != body.font else 0.0
+    coloured = 0.2 if look.colour != body.colour else 0.0
+    capitals = 0.3 if text.isupper() and len(text) > 3 and text.isascii() else 0.0
+    return larger + bolder + other_face + coloured + capitals
+
+
+def _all_linked(lines: Sequence[Line]) -> bool:
+    """Say whether links cover the lines whole: references, not headings."""
+    return all(
+        line.links and sum(link.box.width for link in line.links) > 0.9 * line.box.width
+        for line in lines
+    )
+
+
+def _gap_above(lines: Sequence[Line], index: int) -> float:
+    """Measure the step, in points, from the line above; a page or column start is a wide one."""
+    if index == 0 or lines[index - 1].page != lines[index].page:
+        return 1000.0
+    step = lines[index].box.y0 - lines[index - 1].box.y0
+    return step if step > 0 else 1000.0
