@@ -139,7 +139,7 @@ def _with_runs(
     run: Numbers,
 ) -> Glyphs:
     handles, total = objects.tolist(), len(objects)
-    sizes = np.ones(total, np.float32)
+    sizes: Numbers = np.ones(total, np.float32)
     matrices = np.zeros((total, 6), np.float32)
     start = sizes.ctypes.data
     _exhaust(map(pdfium.text_size, handles, range(start, start + 4 * total, 4)))
@@ -178,4 +178,5 @@ def _colours(handles: list[int]) -> Numbers:
     start = channels.ctypes.data
     each = [range(start + row * 4 * total, start + (row + 1) * 4 * total, 4) for row in range(4)]
     _exhaust(map(pdfium.fill_colour, handles, *each))
-    return (channels[0] << 16) | (channels[1] << 8) | channels[2]
+    colours: Numbers = (channels[0] << 16) | (channels[1] << 8) | channels[2]
+    return colours

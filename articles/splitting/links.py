@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import ctypes
-from urllib.parse import urlsplit
 
 import numpy as np
 
 from articles.splitting import pdfium
+from articles.splitting.addresses import is_safe
 from articles.splitting.glyphs import Frame
 from articles.splitting.values import Box, Link
 
-SAFE_SCHEMES = ("http", "https", "mailto")
 _MOST = 2000  # links of a page
 _LONGEST = 4096  # bytes of an address
-
-
-def is_safe(url: str) -> bool:
-    """Say whether an address may be given to readers."""
-    try:
-        return urlsplit(url).scheme.lower() in SAFE_SCHEMES
-    except ValueError:
-        return False
 
 
 def read_links(document: int, page: int, number: int, frame: Frame) -> tuple[Link, ...]:

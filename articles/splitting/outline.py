@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from functools import partial
 
 from articles.splitting import pdfium
 from articles.splitting.glyphs import Frame, page_frame
@@ -18,9 +19,7 @@ def read_outline(document: int) -> tuple[OutlineEntry, ...]:
     frames: dict[int, Frame] = {}
     entries = []
     for bookmark, level in _walk(document):
-        title = plain(
-            pdfium.utf16(lambda place, size, of=bookmark: pdfium.bookmark_title(of, place, size))
-        )
+        title = plain(pdfium.utf16(partial(pdfium.bookmark_title, bookmark)))
         entries.append(OutlineEntry(title.strip(), level, *_target(document, bookmark, frames)))
     return tuple(entries)
 

@@ -66,7 +66,7 @@ def _continues_address(before: str, text: str, line: Line) -> bool:
     if not address:
         return False
     rest = re.match(r"[\x21-\x7e]+", text)
-    return bool(rest) and any(
+    return rest is not None and any(
         (address[0] + rest[0]).rstrip(".,;)") in link.url for link in line.links
     )
 

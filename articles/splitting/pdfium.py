@@ -111,7 +111,32 @@ fill_bitmap = _function("FPDFBitmap_FillRect", None, pointer, *[count] * 4, ctyp
 destroy_bitmap = _function("FPDFBitmap_Destroy", None, pointer)
 render_page = _function("FPDF_RenderPageBitmap", None, pointer, pointer, *[count] * 6)
 
+save_copy = _function("FPDF_SaveAsCopy", count, pointer, pointer, ctypes.c_ulong)
+_WRITE_BLOCK = ctypes.CFUNCTYPE(count, pointer, pointer, ctypes.c_ulong)
+_WITHOUT_SECURITY = 3  # flag of FPDF_SaveAsCopy
+
 init_library()
+
+
+class _FileWrite(ctypes.Structure):
+    """FPDF_FILEWRITE: where PDFium writes to."""
+
+    _fields_ = [("version", count), ("write_block", _WRITE_BLOCK)]
+
+
+def rewrite(data: bytes, password: str | None = None) -> bytes:
+    """Return the PDF written anew by PDFium: repaired and without encryption; raises as `open_document`."""
+    written = bytearray()
+
+    def write(_: int, start: int, size: int) -> int:
+        written.extend(ctypes.string_at(start, size))
+        return 1
+
+    target = _FileWrite(1, _WRITE_BLOCK(write))
+    with open_document(data, password) as document:
+        if not save_copy(document, ctypes.addressof(target), _WITHOUT_SECURITY):
+            raise Damaged()
+    return bytes(written)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from articles.splitting import pdfium
 from articles.splitting.glyphs import Frame, page_frame, read_glyphs
@@ -82,5 +83,5 @@ def _image_share(page: int, frame: Frame) -> float:
 
 
 def _title(document: int) -> str | None:
-    said = pdfium.utf16(lambda place, size: pdfium.meta_text(document, b"Title", place, size))
+    said = pdfium.utf16(partial(pdfium.meta_text, document, b"Title"))
     return plain(said).strip() or None

@@ -110,6 +110,5 @@ class NoSuchPage(Refused):
     sentence = "The PDF has no page {page}."
 
 
-REASONS: dict[str, type[Refused]] = {
-    reason.code: reason for reason in (Refused, *Refused.__subclasses__())
-}
+_REASONS: tuple[type[Refused], ...] = (Refused, *Refused.__subclasses__())
+REASONS = {reason.code: reason for reason in _REASONS}

@@ -1,0 +1,141 @@
+"""Copies of a PDF for readers: the pages and their safe links, and nothing that acts.
+
+A copy is built, not filtered: fresh catalogue, of each page only what shows it, of its
+annotations only links to web and mail addresses, written anew. So scripts, actions,
+forms, files inside, outlines and metadata have no way in.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.errors import PyPdfError
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    StreamObject,
+    TextStringObject,
+)
+
+from articles.splitting import pdfium
+from articles.splitting.addresses import is_safe
+from articles.splitting.refusals import Damaged, NoSuchPage, TooManyPages
+
+_OF_A_PAGE = frozenset(
+    ("/Type", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Resources", "/Contents", "/Group")
+)
+_NOT_OF_A_STREAM = ("/Ref", "/OPI", "/AF", "/AA", "/Metadata", "/PieceInfo", "/StructParents")
+_OTHER_FILE = ("/F", "/FFilter", "/FDecodeParms")
+_MOST_LINKS = 2000  # of a page
+_BROKEN = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError)
+
+
+def copy_pages(
+    data: bytes,
+    *,
+    pages: Sequence[int] | None = None,
+    password: str | None = None,
+    most: int,
+) -> bytes:
+    """Return a PDF with the pages, counted from 1, or with all.
+
+    Raises NoSuchPage, TooManyPages, Damaged, and what opening raises.
+    """
+    try:
+        return _copied(_opened(data, password), pages, most)
+    except _BROKEN:
+        return _copied_once_repaired(data, pages, password, most)
+
+
+def _copied_once_repaired(
+    data: bytes, pages: Sequence[int] | None, password: str | None, most: int
+) -> bytes:
+    try:
+        return _copied(PdfReader(io.BytesIO(pdfium.rewrite(data, password))), pages, most)
+    except _BROKEN as error:
+        raise Damaged() from error
+
+
+def _opened(data: bytes, password: str | None) -> PdfReader:
+    reader = PdfReader(io.BytesIO(data))
+    if reader.is_encrypted:  # PDFium knows every cipher without another dependency
+        return PdfReader(io.BytesIO(pdfium.rewrite(data, password)))
+    return reader
+
+
+def _copied(reader: PdfReader, pages: Sequence[int] | None, most: int) -> bytes:
+    total = len(reader.pages)
+    if total > most:
+        raise TooManyPages(pages=total, limit=most)
+    writer = PdfWriter()
+    for number in range(1, total + 1) if pages is None else pages:
+        if not 1 <= number <= total:
+            raise NoSuchPage(page=number)
+        _add(writer, reader.pages[number - 1])
+    _strip_streams(writer)
+    file = io.BytesIO()
+    writer.write(file)
+    return file.getvalue()
+
+
+def _add(writer: PdfWriter, page: PageObject) -> None:
+    links = list(_safe_links(page))
+    for key in [key for key in page if key not in _OF_A_PAGE and key != "/Parent"]:
+        del page[key]
+    added = writer.add_page(page)
+    if links:
+        kept = ArrayObject(writer._add_object(link) for link in links[:_MOST_LINKS])
+        added[NameObject("/Annots")] = kept
+
+
+def _safe_links(page: PageObject) -> Iterable[DictionaryObject]:
+    """Write the links of a page anew that lead to safe addresses."""
+    annotations = _resolved(page.get("/Annots"))
+    for annotation in annotations if isinstance(annotations, list) else ():
+        try:
+            link = _safe_link(_resolved(annotation))
+        except _BROKEN:
+            continue  # a broken annotation leads nowhere
+        if link is not None:
+            yield link
+
+
+def _safe_link(annotation: Any) -> DictionaryObject | None:
+    action = _resolved(annotation.get("/A"))
+    if annotation.get("/Subtype") != "/Link" or action is None or action.get("/S") != "/URI":
+        return None
+    url = str(_resolved(action.get("/URI"))).strip()
+    if not is_safe(url):
+        return None
+    corners = ArrayObject(FloatObject(_resolved(side)) for side in _resolved(annotation["/Rect"]))
+    return DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Annot"),
+            NameObject("/Subtype"): NameObject("/Link"),
+            NameObject("/Rect"): corners,
+            NameObject("/Border"): ArrayObject(FloatObject(0) for _ in range(3)),
+            NameObject("/A"): DictionaryObject(
+                {
+                    NameObject("/S"): NameObject("/URI"),
+                    NameObject("/URI"): TextStringObject(url),
+                }
+            ),
+        }
+    )
+
+
+def _resolved(value: Any) -> Any:
+    return value.get_object() if hasattr(value, "get_object") else value
+
+
+def _strip_streams(writer: PdfWriter) -> None:
+    """Take from pictures and forms what names other files or carries data beside them."""
+    for thing in writer._objects:
+        if isinstance(thing, StreamObject):
+            for key in (*_NOT_OF_A_STREAM, *_OTHER_FILE):
+                thing.pop(key, None)

@@ -1,0 +1,1 @@
+"""The jobs that a limited process can do, a module each."""

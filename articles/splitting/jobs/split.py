@@ -1,0 +1,19 @@
+"""Split a PDF into its drafts."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from articles.splitting.house_format import HouseFormat
+from articles.splitting.limits import Limits
+from articles.splitting.reading import read_pdf
+from articles.splitting.split import split_read_pdf
+from articles.splitting.transport import from_json, to_json
+
+
+def run(data: bytes, options: dict[str, Any], limits: dict[str, int]) -> bytes:
+    """Return the SplitIssue as JSON."""
+    formats = [from_json(HouseFormat, said) for said in options["formats"]]
+    read = read_pdf(data, password=options["password"], limits=Limits(**limits))
+    return json.dumps(to_json(split_read_pdf(read, formats))).encode()
