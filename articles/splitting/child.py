@@ -10,6 +10,7 @@ import importlib
 import json
 import sys
 import traceback
+from pathlib import Path
 from typing import Any
 
 JOBS = {
@@ -23,21 +24,24 @@ _LONGEST_REPORT = 4000  # code points of a traceback
 
 def main(root: str) -> None:
     """Do the one job that standard input names and write its answer."""
+    libraries = [*sys.path, str(Path(__file__).parent)]  # some are imported late, never the root's
     sys.path.insert(0, root)
     asked = json.loads(sys.stdin.buffer.readline())
     sandbox = importlib.import_module("articles.splitting.sandbox")
     sandbox.limit(**{name: asked["limits"][name] for name in ("cpu_seconds", "memory")})
-    head, body = _answer(sandbox, asked)
+    head, body = _answer(sandbox, asked, libraries)
     sys.stdout.buffer.write(json.dumps(head).encode() + b"\n" + body)
     sys.stdout.buffer.flush()
 
 
-def _answer(sandbox: Any, asked: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+def _answer(
+    sandbox: Any, asked: dict[str, Any], libraries: list[str]
+) -> tuple[dict[str, Any], bytes]:
     refusals = importlib.import_module("articles.splitting.refusals")
     try:
         job = importlib.import_module(JOBS[asked["job"]])
         data = sys.stdin.buffer.read()
-        sandbox.lock()
+        sandbox.lock(readable=libraries)
         return {"done": True}, job.run(data, asked["options"], asked["limits"])
     except refusals.Refused as refusal:
         return {"refused": refusal.code, "facts": refusal.facts}, b""

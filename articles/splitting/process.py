@@ -40,7 +40,7 @@ _ENVIRONMENT = {
     "MALLOC_ARENA_MAX": "1",
 }
 
-__all__ = ["Limits", "clean_pdf", "excerpt_pdf", "render_page", "split_pdf"]
+__all__ = ["Limits", "Refused", "clean_pdf", "excerpt_pdf", "render_page", "split_pdf"]
 
 
 def split_pdf(

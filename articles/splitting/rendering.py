@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import io
 
-from PIL import Image, JpegImagePlugin
+from PIL import Image
 
 from articles.splitting import pdfium
 from articles.splitting.glyphs import page_frame
@@ -17,10 +17,6 @@ _BYTES_AIMED = 150_000  # at the reading width of 1000 pixels
 _READING_WIDTH = 1000
 _QUALITIES = (80, 65, 50)
 _BGR, _BYTES_A_PIXEL, _WHITE = 2, 3, 0xFFFFFFFF
-
-Image.register_open("JPEG", JpegImagePlugin.JpegImageFile)
-Image.register_save("JPEG", JpegImagePlugin._save)  # no search for plugins once files are locked
-Image._initialized = 2
 
 
 def draw_page(data: bytes, *, page: int, width: int, password: str | None = None) -> bytes:

@@ -5,7 +5,6 @@ No dependency, only the numbers of Linux. Where a lock does not exist the limits
 
 from __future__ import annotations
 
-import codecs
 import ctypes
 import os
 import platform
@@ -13,6 +12,7 @@ import resource
 import signal
 import struct
 import sys
+from collections.abc import Sequence
 
 FONT_FOLDERS = (
     "/usr/share/fonts",
@@ -20,7 +20,6 @@ FONT_FOLDERS = (
     "/usr/share/X11/fonts/Type1",
     "/usr/share/X11/fonts/TTF",
 )
-_CODECS = ("ascii", "charmap", "cp1252", "latin-1", "utf-8", "utf-16-be", "utf-16-le", "utf-32-le")
 _OPEN_FILES = 32
 _NO_NEW_PRIVILEGES, _DIE_WITH_PARENT, _SET_SECCOMP, _FILTER = 38, 1, 22, 2  # prctl
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446  # the same on all machines
@@ -67,15 +66,13 @@ def limit(*, cpu_seconds: int, memory: int) -> None:
         _prctl(_DIE_WITH_PARENT, signal.SIGKILL)
 
 
-def lock() -> None:
-    """Take away files, network and other processes, after all imports; only fonts stay readable."""
-    for name in _CODECS:
-        codecs.lookup(name)  # Python would look for their files later
+def lock(*, readable: Sequence[str] = ()) -> None:
+    """Take away files, network and other processes; only fonts and some folders stay readable."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     if sys.platform != "linux":
         return
     _prctl(_NO_NEW_PRIVILEGES, 1)
-    _lock_files()
+    _lock_files([*FONT_FOLDERS, *readable])
     _lock_calls()
 
 
@@ -95,8 +92,8 @@ def _prctl(option: int, *values: int) -> int:
     return int(_libc.prctl(option, *map(ctypes.c_ulong, filled)))
 
 
-def _lock_files() -> bool:
-    """Forbid all files but fonts by Landlock; say whether the kernel could."""
+def _lock_files(readable: Sequence[str]) -> bool:
+    """Forbid all files by Landlock but those in some folders; say whether the kernel could."""
     version = _libc.syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), 1)
     if version < 1:
         return False
@@ -104,7 +101,7 @@ def _lock_files() -> bool:
     rules = _libc.syscall(_CREATE_RULESET, rights, ctypes.c_size_t(len(rights)), 0)
     if rules < 0:
         return False
-    for folder in filter(os.path.isdir, FONT_FOLDERS):
+    for folder in filter(os.path.isdir, readable):
         place = os.open(folder, os.O_PATH | os.O_CLOEXEC)
         rule = struct.pack("=Qi", _READ_FILES_AND_FOLDERS, place)
         _libc.syscall(_ADD_RULE, rules, 1, rule, 0)
