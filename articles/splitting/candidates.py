@@ -40,6 +40,7 @@ class Look:
     colour: str
     font: str
     marker: str = ""
+    latin: bool = True  # most of its characters are, so its face can be compared with others'
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ def find_candidates(lines: Sequence[Line], body: BodyLook) -> list[Candidate]:
 def look_of(line: Line, body: BodyLook) -> Look:
     """Say how a line is set, held against the body."""
     size = round(round(line.font.size / body.size / SAME_SIZE) * SAME_SIZE, 2)
-    return Look(size, line.font.bold, line.colour, line.font.name, marker_of(line.text))
+    latin = sum(map(str.isascii, line.text)) * 2 > len(line.text)
+    return Look(size, line.font.bold, line.colour, line.font.name, marker_of(line.text), latin)
 
 
 def marker_of(text: str) -> str:

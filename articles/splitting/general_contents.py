@@ -1,0 +1,79 @@
+"""The contents list of a newsletter in no known format: its title, and rows that return as headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.splitting.candidates import BodyLook, without_marker
+from articles.splitting.comparison import comparable
+from articles.splitting.values import Line
+
+TITLE = (
+    r"^\W*(?:本期|今号の|今月の|本号の)?\s*(?:目\s*次|目\s*录|目\s*錄|もくじ|차\s*례|목\s*차|内容|內容|要目|导读|導讀"
+    r"|(?i:table of )?(?i:contents)|(?i:in|inside) (?i:this issue)|(?i:inside))\W*$"
+)
+LEADER = r"(?:\s*[.．・…‥·⋯]\s*){3,}\s*(?:p\.?\s*)?\d{0,4}\s*$|\s+\d{1,4}$"
+_TITLE, _LEADER = re.compile(TITLE), re.compile(LEADER)
+MOST_PAGES = 4  # from the front, where a contents list is looked for
+MOST_ROWS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the contents: its words without leader, page number and marker."""
+
+    index: int
+    text: str
+    number: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsArea:
+    """The lines of the contents list, its title included, from `start` up to `end`."""
+
+    start: int
+    end: int
+    rows: tuple[Row, ...]
+
+
+def find_contents(lines: Sequence[Line], body: BodyLook) -> ContentsArea | None:
+    """Find the contents list by its title; its rows end where they begin to return as headings."""
+    for index, line in enumerate(lines):
+        if line.page > lines[0].page + MOST_PAGES:
+            break
+        if _TITLE.match(line.text.strip()):
+            end = _end(lines, index + 1, body)
+            if end > index + 2:
+                rows = tuple(_row(lines[i], i) for i in range(index + 1, end))
+                return ContentsArea(index, end, rows)
+    return None
+
+
+def row_text(text: str) -> str:
+    """Return a row's words without leader and page number."""
+    return _LEADER.sub("", text.strip()).strip()
+
+
+def _row(line: Line, index: int) -> Row:
+    number, text = without_marker(row_text(line.text))
+    return Row(index, text, number)
+
+
+def _end(lines: Sequence[Line], start: int, body: BodyLook) -> int:
+    seen: set[str] = set()
+    for index in range(start, min(len(lines), start + MOST_ROWS)):
+        line = lines[index]
+        key = comparable(row_text(line.text))
+        turned = index > start and line.page != lines[index - 1].page
+        if (turned and not _LEADER.search(line.text)) or key in seen or _is_prose(line, body):
+            return index
+        seen.add(key)
+    return start
+
+
+def _is_prose(line: Line, body: BodyLook) -> bool:
+    """Say whether a line is running text: a sentence that ends, or a long line that leads nowhere."""
+    text = line.text.strip()
+    return bool(re.search(r"[。]$|[a-z]\.$", text)) and not _LEADER.search(text)

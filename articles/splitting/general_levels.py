@@ -1,0 +1,176 @@
+"""Levels of headings by layout: which looks head sections, which head articles, which neither."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import mean
+
+from articles.splitting.candidates import Candidate, Look
+from articles.splitting.passages import Kind
+from articles.splitting.values import Line
+
+SAME_LEVEL = 0.1  # sizes closer than this, as a part of the larger, are one level
+STRONG = 1.0  # prominence of a heading that another heading may stand directly above
+NEAR = 1  # lines that may stand between a section's heading and the first headline in it
+SECTION_SHARE = 0.55  # of the headings of a look that stand directly above others
+COVERED = 0.35  # of the text must stand under the headings of articles
+LEAST_TEXT = 30  # code points of text that an article has at least
+HEALTHY = 0.5  # of the articles must have that much
+SURE, LIKELY, UNSURE = 0.93, 0.8, 0.62  # certainty: by a witness, by a repeated look, by place
+
+
+@dataclass(frozen=True, slots=True)
+class Levelled:
+    """A candidate and what it turned out to be."""
+
+    candidate: Candidate
+    kind: Kind
+    certainty: float
+
+
+Group = list[Candidate]
+
+
+def choose_levels(
+    lines: Sequence[Line], candidates: Sequence[Candidate], witnessed: frozenset[int]
+) -> list[Levelled]:
+    """Choose sections and headlines among candidates, in reading order.
+
+    `witnessed` holds the first lines of candidates that the outline or the contents list
+    names. Looks are tried from the most to the least prominent; the first that repeats,
+    heads enough text and does not stand directly above other headings heads the articles.
+    """
+    groups = _by_look(candidates)
+    sections = [group for group in groups if _heads_sections(group, candidates)]
+    others = [group for group in groups if group not in sections]
+    chosen = _headlines(lines, others, sections, witnessed)
+    if not chosen:
+        return []
+    chosen_starts = {c.start for c in chosen}
+    above = [c for group in sections for c in group if _leads(c, candidates)]
+    section_of = [c for c in above if c.start not in chosen_starts]
+    fallback = _within_bare_sections(lines, candidates, chosen, section_of)
+    levelled = [Levelled(c, Kind.SECTION, LIKELY) for c in section_of]
+    levelled += [Levelled(c, Kind.HEADLINE, _certainty(c, witnessed)) for c in chosen]
+    levelled += [Levelled(c, Kind.HEADLINE, UNSURE) for c in fallback]
+    return sorted(levelled, key=lambda item: item.candidate.start)
+
+
+def _certainty(candidate: Candidate, witnessed: frozenset[int]) -> float:
+    return SURE if candidate.start in witnessed else LIKELY
+
+
+def _by_look(candidates: Sequence[Candidate]) -> list[Group]:
+    """Group candidates of one look, the largest first; mixed faces of one size are one look."""
+    groups: list[Group] = []
+    for candidate in sorted(candidates, key=lambda c: (-c.look.size, not c.look.bold)):
+        for group in groups:
+            if _same_level(group[0].look, candidate.look):
+                group.append(candidate)
+                break
+        else:
+            groups.append([candidate])
+    return [sorted(group, key=lambda c: c.start) for group in groups]
+
+
+def _same_level(one: Look, other: Look) -> bool:
+    near = abs(one.size - other.size) <= SAME_LEVEL * max(one.size, other.size)
+    if not near or one.marker != other.marker or one.bold != other.bold:
+        return False
+    # A heading that mixes scripts has the face of the one it has more of.
+    comparable_faces = one.latin == other.latin
+    return one.colour == other.colour and (one.font == other.font or not comparable_faces)
+
+
+def _heads_sections(group: Group, candidates: Sequence[Candidate]) -> bool:
+    """Say whether most headings of a look stand directly above other, strong ones."""
+    if group[0].prominence < 0.7:
+        return False
+    leading = sum(_leads(candidate, candidates) for candidate in group)
+    return leading >= SECTION_SHARE * len(group) and (len(group) > 1 or leading == 1)
+
+
+def _leads(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Say whether another look's strong heading follows, at most a line between them."""
+    return any(
+        0 <= other.start - candidate.end <= NEAR
+        and other.prominence >= STRONG
+        and not _same_level(candidate.look, other.look)
+        for other in candidates
+    )
+
+
+def _headlines(
+    lines: Sequence[Line],
+    groups: Sequence[Group],
+    sections: Sequence[Group],
+    witnessed: frozenset[int],
+) -> Group:
+    limits = [c.start for group in sections for c in group]
+    for least in (3, 2, 1):
+        for rank, group in enumerate(groups):
+            together = _with_peers(lines, group, groups[rank + 1 :])
+            if len(together) >= least and _acceptable(lines, together, limits, witnessed):
+                larger = [c for g in groups[:rank] for c in g if _may_lead_issue(lines, c, groups)]
+                return sorted([*larger, *together], key=lambda c: c.start)
+    return []
+
+
+def _with_peers(lines: Sequence[Line], group: Group, smaller: Sequence[Group]) -> Group:
+    """Add smaller headings of the same face that stand only on pages without the larger ones."""
+    pages = {lines[c.start].page for c in group}
+    look = group[0].look
+    for peers in smaller:
+        other = peers[0].look
+        alike = replace(other, size=look.size) == look and other.size > 0.75 * look.size
+        if alike and not pages & {lines[c.start].page for c in peers}:
+            return [*group, *peers]
+    return list(group)
+
+
+def _may_lead_issue(lines: Sequence[Line], candidate: Candidate, groups: Sequence[Group]) -> bool:
+    """Say whether a larger heading heads an article too, text following it at once."""
+    following = {c.start for group in groups for c in group}
+    return candidate.end not in following and candidate.end < len(lines)
+
+
+def _acceptable(
+    lines: Sequence[Line], group: Group, limits: Sequence[int], witnessed: frozenset[int]
+) -> bool:
+    """Say whether cutting at these headings gives articles: enough text under enough of them."""
+    if sum(c.start in witnessed for c in group) * 2 > len(group) > 1:
+        return True
+    ends = sorted([*limits, *(c.start for c in group), len(lines)])
+    sizes = []
+    for candidate in group:
+        end = next(limit for limit in ends if limit > candidate.start)
+        sizes.append(sum(len(line.text) for line in lines[candidate.end : end]))
+    total = sum(len(line.text) for line in lines) or 1
+    healthy = mean(size >= LEAST_TEXT for size in sizes)
+    return sum(sizes) / total >= COVERED and healthy >= HEALTHY
+
+
+def _within_bare_sections(
+    lines: Sequence[Line],
+    candidates: Sequence[Candidate],
+    chosen: Group,
+    sections: Sequence[Candidate],
+) -> Group:
+    """Choose the most prominent look in each section that holds no headline of the usual one."""
+    starts = sorted(section.start for section in sections)
+    found: Group = []
+    for start, end in pairwise([*starts, len(lines)]):
+        if any(start < c.start < end for c in chosen):
+            continue
+        inside = [c for c in candidates if start < c.start < end and c.prominence >= STRONG]
+        looks: dict[str, Group] = defaultdict(list)
+        for candidate in inside:
+            looks[f"{candidate.look.size}{candidate.look.bold}{candidate.look.marker}"].append(
+                candidate
+            )
+        if looks:
+            found += max(looks.values(), key=lambda g: mean(c.prominence for c in g))
+    return found
