@@ -9,6 +9,7 @@ from functools import partial
 
 from articles.splitting import pdfium
 from articles.splitting.glyphs import Frame, page_frame, read_glyphs
+from articles.splitting.legibility import count_illegible
 from articles.splitting.limits import Limits
 from articles.splitting.lines import find_lines
 from articles.splitting.links import read_links
@@ -47,7 +48,13 @@ def _read_page(document: int, number: int) -> ReadPage:
         width, height = round(frame.width, 2), round(frame.height, 2)
         lines = find_lines(glyphs, number, width, height) if glyphs else ()
         return ReadPage(
-            number, width, height, _with_links(lines, links), links, _image_share(page, frame)
+            number,
+            width,
+            height,
+            lines=_with_links(lines, links),
+            links=links,
+            image_share=_image_share(page, frame),
+            illegible=count_illegible(glyphs) if glyphs else 0,
         )
 
 

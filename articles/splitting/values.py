@@ -81,7 +81,8 @@ class ReadPage:
     """One page as it was read: its lines in reading order, not yet in blocks.
 
     `image_share` is the part of the page covered by pictures, 0 to 1: a page of pictures
-    without lines is a scan.
+    without lines is a scan. `illegible` counts the characters whose code cannot be what
+    they show: the font does not say.
     """
 
     number: int
@@ -90,6 +91,7 @@ class ReadPage:
     lines: tuple[Line, ...]
     links: tuple[Link, ...] = ()
     image_share: float = 0.0
+    illegible: int = 0
 
 
 @dataclass(frozen=True, slots=True)

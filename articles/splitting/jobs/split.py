@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from articles.splitting.house_format import HouseFormat
+from articles.splitting.legibility import refuse_illegible
 from articles.splitting.limits import Limits
 from articles.splitting.reading import read_pdf
 from articles.splitting.split import split_read_pdf
@@ -16,4 +17,5 @@ def run(data: bytes, options: dict[str, Any], limits: dict[str, int]) -> bytes:
     """Return the SplitIssue as JSON."""
     formats = [from_json(HouseFormat, said) for said in options["formats"]]
     read = read_pdf(data, password=options["password"], limits=Limits(**limits))
+    refuse_illegible(read)
     return json.dumps(to_json(split_read_pdf(read, formats))).encode()
