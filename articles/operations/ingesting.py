@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from articles.models import HouseFormat, Upload
 from articles.operations import storing
-from articles.splitting import house_format, process, transport
+from articles.splitting import house_format, process
 from articles.splitting.refusals import Refused
 
 logger = logging.getLogger(__name__)
@@ -54,9 +54,10 @@ def read(upload, *, password=None):
         formats = formats.filter(publication=upload.publication_id)
     with upload.file.open("rb") as file:
         data = file.read()
+    known = [house_format.from_json(stored.data) for stored in formats]
     return process.split_pdf(
         data,
-        formats=[transport.from_json(house_format.HouseFormat, stored.data) for stored in formats],
+        formats=[*known, *house_format.built_in_formats()],
         password=password,
         limits=limits(),
     )

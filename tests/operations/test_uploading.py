@@ -49,6 +49,7 @@ def test_a_header_may_follow_some_junk():
         (b"<html>Not found</html>", uploading.NotAPdf, "The file is not a PDF"),
         (b"x" * 2000 + PDF, uploading.NotAPdf, "The file is not a PDF"),
     ],
+    ids=["empty", "html", "junk before the header"],
 )
 def test_what_is_no_issue_is_refused_and_not_kept(data, refusal, sentence):
     with pytest.raises(refusal, match=sentence):

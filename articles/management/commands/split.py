@@ -4,6 +4,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.splitting import process
+from articles.splitting.house_format import built_in_formats
 from articles.splitting.refusals import Refused
 from articles.splitting.report import as_report
 
@@ -21,7 +22,9 @@ class Command(BaseCommand):
 
     def handle(self, *, path, password, **options):
         try:
-            split = process.split_pdf(path.read_bytes(), password=password)
+            split = process.split_pdf(
+                path.read_bytes(), formats=built_in_formats(), password=password
+            )
         except OSError as error:
             raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
         except Refused as refusal:
