@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from articles.splitting.candidates import (
     BodyLook,
+    Candidate,
     body_look,
     find_candidates,
     without_marker,
 )
 from articles.splitting.citations import find_citations
+from articles.splitting.dates import find_date
 from articles.splitting.general_contents import ContentsArea, find_contents
 from articles.splitting.general_levels import Levelled, choose_levels
 from articles.splitting.general_parts import (
@@ -31,6 +33,8 @@ SOURCE = (
     r"^[(（［\[【]?\s*(?:出典|出所|来源|來源|資料來源|资料来源|情報源|출처|자료|(?i:sources?|via))\s*[:：]\s*"
     r"(?P<said>\S.*?)\s*[)）］\]】]?$"
 )
+NEAR_TOP = 4  # lines from the first heading on within which the publication's title stands
+LONGEST_BESIDE_DATE = 20  # code points beside the date in a line that only dates the issue
 NUMBERS = (
     r"(?:总|總|通巻|通卷|通算)\s*第?\s*(?P<number>\d+)\s*[期号號]",
     r"第\s*(?P<number>\d+)\s*[期号號호回]",
@@ -61,7 +65,7 @@ def mark_in_general(read: ReadPdf, lines: Sequence[Line]) -> list[Passage]:
     return [
         *_front(lines[:first], contents, inside),
         *_articles(lines, inside, end, body),
-        *_back(lines[end:], body),
+        *_back(lines[end:]),
     ]
 
 
@@ -75,21 +79,28 @@ def find_levels(
     found = [c for c in find_candidates(lines, body) if c.start >= start]
     candidates, witnessed = add_witnessed(lines, found, titles, body)
     candidates = [c for c in candidates if c.start >= start]
-    if not contents:
-        candidates = [
-            c for c in candidates if not _is_title(lines, c.start, c.look.size, candidates[0].start)
-        ]
+    candidates = [c for c in candidates if not _is_title(lines, c, candidates)]
     levels = choose_levels(lines, candidates, witnessed)
     while levels and is_standing(levels[-1].candidate.text):
         levels.pop()
     return levels
 
 
-def _is_title(lines: Sequence[Line], start: int, size: float, first: int) -> bool:
-    """Say whether a candidate is the publication's own title: the first, large, on the first page."""
+def _is_title(lines: Sequence[Line], candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Say whether a candidate is no heading but the publication's own title, or the issue's date."""
+    if lines[candidate.start].page != lines[0].page:
+        return False
+    date = find_date(candidate.text)
+    if date and len(candidate.text) - (date.end - date.start) < LONGEST_BESIDE_DATE:
+        return True
     largest = max(line.font.size for line in lines if line.page == lines[0].page)
-    on_top = lines[start].page == lines[0].page and start <= first + 4
-    return on_top and lines[start].font.size >= 0.95 * largest and size > 1.2
+    alone = sum(candidate.look == other.look for other in candidates) == 1
+    return (
+        candidate.start <= candidates[0].start + NEAR_TOP
+        and candidate.look.size > 1.2
+        and alone
+        and lines[candidate.start].font.size >= 0.7 * largest
+    )
 
 
 def _front(
@@ -158,24 +169,28 @@ def _end_of_articles(lines: Sequence[Line], last: Levelled, body: BodyLook) -> i
     return back_start(lines, start, body, _citations_end(lines, start))
 
 
-def _citations_end(lines: Sequence[Line], start: int) -> int:
-    """Return where the last run of sources ends that other text follows."""
+def _citations_end(lines: Sequence[Line], start: int) -> int | None:
+    """Return where the last source or address of an article ends; None if it has none."""
     pattern = compiled(SOURCE)
     for end in range(len(lines), start, -1):
         if pattern.search(lines[end - 1].text.strip()) or lines[end - 1].text.startswith("http"):
             return end
-    return len(lines)
+    return None
 
 
-def _back(lines: Sequence[Line], body: BodyLook) -> Iterator[Passage]:
-    """Mark standing matter; a short line in another face than the text below heads it."""
+def _back(lines: Sequence[Line]) -> Iterator[Passage]:
+    """Mark standing matter; a short bold line above plain text heads it."""
+    text: list[Line] = []
     for index, line in enumerate(lines):
-        if is_rule(line):
-            yield Passage(Kind.FURNITURE, (line,))
-        elif _heads_standing(lines, index):
-            yield Passage(Kind.STANDING_HEADING, (line,), line.text.strip())
+        heads = _heads_standing(lines, index)
+        if heads or is_rule(line):
+            yield from whole(Kind.STANDING_MATTER, text)
+            text = []
+            kind = Kind.STANDING_HEADING if heads else Kind.FURNITURE
+            yield Passage(kind, (line,))
         else:
-            yield Passage(Kind.STANDING_MATTER, (line,))
+            text.append(line)
+    yield from whole(Kind.STANDING_MATTER, text)
 
 
 def _heads_standing(lines: Sequence[Line], index: int) -> bool:

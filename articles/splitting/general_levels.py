@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -49,11 +48,9 @@ def choose_levels(
     chosen = _headlines(lines, others, sections, witnessed)
     if not chosen:
         return []
-    chosen_starts = {c.start for c in chosen}
-    above = [c for group in sections for c in group if _leads(c, candidates)]
-    section_of = [c for c in above if c.start not in chosen_starts]
-    fallback = _within_bare_sections(lines, candidates, chosen, section_of)
-    levelled = [Levelled(c, Kind.SECTION, LIKELY) for c in section_of]
+    above = [c for group in sections if _heads_articles(group, chosen) for c in group]
+    fallback = _within_bare_sections(lines, candidates, chosen, above)
+    levelled = [Levelled(c, Kind.SECTION, LIKELY) for c in above]
     levelled += [Levelled(c, Kind.HEADLINE, _certainty(c, witnessed)) for c in chosen]
     levelled += [Levelled(c, Kind.HEADLINE, UNSURE) for c in fallback]
     return sorted(levelled, key=lambda item: item.candidate.start)
@@ -98,9 +95,24 @@ def _leads(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
     return any(
         0 <= other.start - candidate.end <= NEAR
         and other.prominence >= STRONG
+        and _is_no_byline(other)
         and not _same_level(candidate.look, other.look)
         for other in candidates
     )
+
+
+def _heads_articles(group: Group, chosen: Group) -> bool:
+    """Say whether most headings of a look stand directly above the headlines that were chosen."""
+    starts = [headline.start for headline in chosen]
+    leading = sum(any(0 <= s - c.end <= NEAR for s in starts) for c in group)
+    return leading * 2 >= len(group)
+
+
+def _is_no_byline(candidate: Candidate) -> bool:
+    """Say whether a heading is larger than the body, numbered, or too long for an author's name."""
+    longest = 30 if candidate.text.isascii() else 12
+    look = candidate.look
+    return look.size >= 1.06 or bool(look.marker) or len(candidate.text) > longest
 
 
 def _headlines(
@@ -163,14 +175,12 @@ def _within_bare_sections(
     starts = sorted(section.start for section in sections)
     found: Group = []
     for start, end in pairwise([*starts, len(lines)]):
-        if any(start < c.start < end for c in chosen):
-            continue
-        inside = [c for c in candidates if start < c.start < end and c.prominence >= STRONG]
-        looks: dict[str, Group] = defaultdict(list)
-        for candidate in inside:
-            looks[f"{candidate.look.size}{candidate.look.bold}{candidate.look.marker}"].append(
-                candidate
-            )
-        if looks:
-            found += max(looks.values(), key=lambda g: mean(c.prominence for c in g))
+        if not any(start < c.start < end for c in chosen):
+            found += _most_prominent([c for c in candidates if start < c.start < end])
     return found
+
+
+def _most_prominent(candidates: Sequence[Candidate]) -> Group:
+    """Return the candidates of the look that the first strong one has: the others stand under it."""
+    strong = [c for c in candidates if c.prominence >= STRONG]
+    return [c for c in strong if _same_level(c.look, strong[0].look)]

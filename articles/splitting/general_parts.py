@@ -14,13 +14,14 @@ STANDING = (
     r"(?i)^\W*(?:about this (?:newsletter|publication|issue)|about us|legal notice|imprint|disclaimer"
     r"|copyright|©|\(c\)|contact us|(?:un)?subscri|to subscribe|privacy|published by|editorial office"
     r"|all rights reserved|本刊|版权|版權|订阅|訂閱|退订|退訂|免责|免責|著作権|配信|購読|奥付|発行(?:人|所|元|者)?\W*$"
-    r"|バックナンバー|お問い?合わ?せ|저작권|구독|수신\s*거부|발행처?)"
+    r"|.*初版.*発行|バックナンバー|お問い?合わ?せ|저작권|구독|수신\s*거부|발행처?)"
 )
 BYLINE = (
     r"^(?:(?i:by)\s+\S.{1,60}|[(（][^()（）。]{1,30}[)）]|(?:文|撰文|作者|編者|记者|記者|筆者|執筆|取材|著者?|訳)\s*[／/:：]\s*\S.{0,40}"
     r"|(?:글|글쓴이|기자)\s*[:：]?\s*\S.{0,30}|\S{2,6}\s*기자|(?:本报|本報)?\s*(?:记者|記者)\s*\S{2,10}|(?i:staff|editor(?:s|ial board)?))$"
 )
 _RULE, _STANDING, _BYLINE = re.compile(RULE), re.compile(STANDING), re.compile(BYLINE)
+_ALWAYS_STANDING = re.compile(r"(?i)^\W*(?:copyright|©|本刊|published by|all rights)")
 _AUTHOR_IN_HEADLINE = re.compile(
     r"\s*[(（](?:作者|文|著者?|筆者|執筆)\s*[:：]\s*([^()（）]{1,30})[)）]$"
 )
@@ -95,15 +96,22 @@ def _paragraph_start(lines: Sequence[Line], index: int) -> int:
     return index
 
 
-def back_start(lines: Sequence[Line], start: int, body: BodyLook, citations_end: int) -> int:
-    """Return where standing matter starts after the last headline, at `start`.
+def back_start(lines: Sequence[Line], start: int, body: BodyLook, citations_end: int | None) -> int:
+    """Return where standing matter starts after the last headline, whose text is at `start`.
 
-    A rule starts it, or text after the article's sources, or smaller text up to the end, or
-    words that only standing matter starts with.
+    Text after the article's sources is standing matter. Without sources, a rule starts it,
+    smaller text up to the end, or short lines of words that only standing matter starts with.
     """
+    if citations_end is not None:
+        return citations_end
     small = len(lines)
     while small > start and lines[small - 1].font.size < SMALL * body.size:
         small -= 1
-    rules = (i for i in range(start + 1, len(lines)) if is_rule(lines[i]))
-    words = (i for i in range(start + 1, len(lines)) if is_standing(lines[i].text))
-    return min(next(rules, len(lines)), next(words, len(lines)), small, citations_end)
+    inside = range(start + 1, small)
+    marked = (i for i in inside if is_rule(lines[i]) or _opens_standing(lines[i]))
+    return next(marked, small)
+
+
+def _opens_standing(line: Line) -> bool:
+    text = line.text.strip()
+    return is_standing(text) and (len(text) <= 30 or _ALWAYS_STANDING.match(text) is not None)

@@ -53,6 +53,8 @@ def is_named(text: str, wanted: set[str]) -> bool:
 
 def _named_run(lines: Sequence[Line], start: int, wanted: set[str]) -> int:
     """Return the end of the lines from `start` that together are a wanted title; 0 if none are."""
+    if not heading_key(lines[start].text):
+        return 0
     for end in range(start + 1, min(start + WRAPS_OVER, len(lines)) + 1):
         key = heading_key(join_lines(lines[start:end]))
         if key in wanted:

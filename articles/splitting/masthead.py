@@ -14,7 +14,7 @@ _LEFTOVERS = " \u3000-–—・,，、.．:：/|｜()（）号號発行"
 
 
 def read_masthead(lines: Sequence[Line], house: HouseFormat) -> IssueFacts:
-    """Read number and date where they stand; what is left of the first full line names the publication."""
+    """Read number and date where they stand; what is left of the largest line names the publication."""
     text = "\n".join(line.text for line in lines)
     number = _number(text, house)
     date = find_date(text)
@@ -29,8 +29,10 @@ def _number(text: str, house: HouseFormat) -> str | None:
 
 
 def _publication(lines: Sequence[Line], house: HouseFormat) -> str | None:
-    names = (_without_facts(line.text, house) for line in lines)
-    return next((name for name in names if len(name) > 1), None)
+    """Return what is largest beside number and date; of several, the first."""
+    named = [(line.font.size, _without_facts(line.text, house)) for line in lines]
+    largest = max((size for size, name in named if len(name) > 1), default=0.0)
+    return next((name for size, name in named if size == largest and len(name) > 1), None)
 
 
 def _without_facts(text: str, house: HouseFormat) -> str:

@@ -36,7 +36,8 @@ def split_read_pdf(read: ReadPdf, formats: Sequence[HouseFormat]) -> SplitIssue:
         [passage.entry for passage in passages if passage.entry],
         sum(len(compact(block.text)) for block in unplaced),
     )
-    facts = read_masthead(_lines_of(passages, Kind.MASTHEAD), house)
+    running = [line for line in read.pages[0].lines if line in furniture] if read.pages else []
+    facts = read_masthead([*_lines_of(passages, Kind.MASTHEAD), *running], house)
     return _issue(facts, pages, placed, reconciled, house, fingerprint(lines))
 
 
