@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from articles.splitting.margins import Measured, measure
 from articles.splitting.paragraphs import break_paragraphs, join_lines
 from articles.splitting.passages import ROLES, Kind, Passage
 from articles.splitting.values import Block, Box, Line, Page, Paragraph, Placement, ReadPage
@@ -38,7 +39,8 @@ def place(
     A block holds lines of one paragraph of one passage in one column, so that it never
     mixes roles or articles. Lines in no passage come into blocks of their own, unplaced.
     """
-    broken = [_paragraphs(passage) for passage in passages]
+    around = measure([line for page in pages for line in page.lines])
+    broken = [_paragraphs(passage, around) for passage in passages]
     pieces = [
         _Piece(p, q, tuple(lines))
         for p, paragraphs in enumerate(broken)
@@ -75,9 +77,9 @@ def box_around(lines: Iterable[Line]) -> Box:
     )
 
 
-def _paragraphs(passage: Passage) -> list[list[Line]]:
+def _paragraphs(passage: Passage, around: Measured) -> list[list[Line]]:
     if passage.kind in _IN_PARAGRAPHS:
-        return break_paragraphs(passage.lines)
+        return break_paragraphs(passage.lines, around)
     return [list(passage.lines)]
 
 

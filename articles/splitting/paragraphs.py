@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from statistics import median
 
-from articles.splitting.flow import Stretch, stretches
+from articles.splitting.flow import stretches
+from articles.splitting.margins import Measured, is_indented, measure
 from articles.splitting.scripts import is_cjk
 from articles.splitting.values import Line
 
 _WIDE_LEADING = 1.35  # of the usual distance between lines
+_LEAST_EXTRA_LEADING = 2.0  # points
 _INDENT = 0.7  # em
-_DEEPEST_INDENT = 5.0  # em
+_MUCH_ROOM = 6.0  # em; what leaves so much has ended, whatever it ends with
 _SHORT_OF_CJK = 2.2  # em that a full line may leave, for what must not stand at its end
 _SHORT_OF_WORDS = 0.5  # em beyond the word that would have fitted
 _OTHER_SIZE = 0.12  # of the size
@@ -82,131 +82,100 @@ def _join_hyphenated(before: str, text: str, word: str) -> str:
     return before[:-1] + text
 
 
-def break_paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
+def break_paragraphs(lines: Sequence[Line], around: Measured | None = None) -> list[list[Line]]:
     """Break lines in reading order into paragraphs; each line is in one.
 
     A paragraph begins at an indent, after a line that ends early, after more than the
     usual leading, at a list's bullet or number, and where the size of the letters changes.
+    What is usual is measured on the lines `around`, of the whole issue, or on these alone.
     """
     if not lines:
         return []
-    layout = _Layout(lines)
+    layout = _Layout(lines, around or measure(lines))
     paragraphs = [[lines[0]]]
     for index in range(1, len(lines)):
-        if layout.breaks_before(index):
+        if layout.breaks_before(index, _is_item(paragraphs[-1][0])):
             paragraphs.append([lines[index]])
         else:
             paragraphs[-1].append(lines[index])
     return paragraphs
 
 
-class _Layout:
-    """What is usual among some lines: their margins and their leading."""
+def _is_item(line: Line) -> bool:
+    return bool(_BULLET.match(line.text))
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+
+class _Layout:
+    """Some lines between the margins that were measured for them."""
+
+    def __init__(self, lines: Sequence[Line], measured: Measured) -> None:
         self.lines = lines
         self.places = stretches(lines)
-        self.columns = _columns(lines, self.places)
-        self.left, self.right = _margins(self.places, self.columns)
-        self.leading = _usual_leading(self.places, self.columns)
+        self.margins = [measured.margins[id(line)] for line in lines]
+        self.opened_by_indent = measured.opened_by_indent
 
-    def breaks_before(self, index: int) -> bool:
-        line, before = self.lines[index], self.lines[index - 1]
-        if abs(line.font.size - before.font.size) > _OTHER_SIZE * before.font.size:
-            return not self._is_remark(index)
+    def breaks_before(self, index: int, in_item: bool) -> bool:
+        """Say whether a paragraph begins at a line; `in_item` if the one before is a list's item."""
+        if self._other_size(index):
+            return not self._stands_beside(index)
         if self._wide_leading(index) or self._starts_item(index):
             return True
-        if self._indent(index) > _INDENT:
-            return self._indent(index) - self._indent(index - 1) > _INDENT or self._ends_early(
-                index - 1
-            )
-        return self._ends_early(index - 1)
+        room, little = self._room(index - 1), self._little_room(index)
+        if room > max(little, _MUCH_ROOM):
+            return True
+        if self._indented(index):
+            return self._opens_by_indent(index, in_item, room > little)
+        if self.opened_by_indent and not in_item:
+            return False
+        return room > little and bool(_ENDED.search(self.lines[index - 1].text) or in_item)
 
-    def _is_remark(self, index: int) -> bool:
-        """Say whether a smaller or larger stretch is part of the line before: it stands beside it."""
+    def _opens_by_indent(self, index: int, in_item: bool, short: bool) -> bool:
+        if in_item:
+            return short
+        if self.opened_by_indent or short:
+            return True
+        return (
+            self.places[index].start - self.places[index - 1].start
+            > _INDENT * self.places[index].em
+        )
+
+    def _other_size(self, index: int) -> bool:
+        here, before = self.lines[index].font.size, self.lines[index - 1].font.size
+        return abs(here - before) > _OTHER_SIZE * before
+
+    def _stands_beside(self, index: int) -> bool:
+        """Say whether a line is at the height of the one before, as a raised figure is."""
         here, before = self.places[index], self.places[index - 1]
         return self._same_column(index) and here.top < before.bottom - 0.3 * before.em
 
     def _same_column(self, index: int) -> bool:
-        return self.columns[index] == self.columns[index - 1]
+        return self.margins[index].column == self.margins[index - 1].column
 
     def _wide_leading(self, index: int) -> bool:
         if not self._same_column(index):
             return False
         step = self.places[index].bottom - self.places[index - 1].bottom
-        return step > _WIDE_LEADING * self.leading and step > self.leading + 2
+        usual = self.margins[index].leading
+        return step > _WIDE_LEADING * usual and step > usual + _LEAST_EXTRA_LEADING
 
     def _starts_item(self, index: int) -> bool:
-        if not _BULLET.match(self.lines[index].text):
+        if not _is_item(self.lines[index]):
             return False
-        before = self.lines[index - 1].text
-        return (
-            bool(_ENDED.search(before)) or self._ends_early(index - 1) or self._is_item(index - 1)
-        )
+        before = self.lines[index - 1]
+        ended = _ENDED.search(before.text) or _is_item(before)
+        return bool(ended) or self._room(index - 1) > self._little_room(index)
 
-    def _is_item(self, index: int) -> bool:
-        return bool(_BULLET.match(self.lines[index].text))
+    def _indented(self, index: int) -> bool:
+        return is_indented(self.places[index], self.margins[index])
 
-    def _indent(self, index: int) -> float:
+    def _room(self, index: int) -> float:
+        """Return how much of a line was left empty, in em."""
         place = self.places[index]
-        indent = (place.start - self.left[self.columns[index]]) / place.em
-        return indent if indent < _DEEPEST_INDENT else 0.0
+        return (self.margins[index].right - place.end) / place.em
 
-    def _ends_early(self, index: int) -> bool:
-        """Say whether more would have fitted at the end of a line than what follows begins with."""
-        place, following = self.places[index], self.lines[index + 1].text
-        room = (self.right[self.columns[index]] - place.end) / place.em
-        if is_cjk(following[0]):
-            return room > _SHORT_OF_CJK
+    def _little_room(self, index: int) -> float:
+        """Return the room, in em, that the line before may leave because of how this one begins."""
+        following = self.lines[index].text
         word = following.split(maxsplit=1)[0]
         letters = next((i for i, c in enumerate(word) if is_cjk(c)), len(word))
-        return room > _SHORT_OF_WORDS + max(letters * _LATIN_WIDTH, _SHORT_OF_CJK - _SHORT_OF_WORDS)
-
-
-def _columns(lines: Sequence[Line], places: Sequence[Stretch]) -> list[int]:
-    """Number the columns that lines stand in: a new one where the page changes or the text goes up."""
-    columns = [0]
-    for index in range(1, len(lines)):
-        here, before = places[index], places[index - 1]
-        jumps = here.bottom <= before.top or here.start >= before.end + before.em
-        other = lines[index].page != lines[index - 1].page or jumps
-        columns.append(columns[-1] + other)
-    return columns
-
-
-def _margins(
-    places: Sequence[Stretch], columns: Sequence[int]
-) -> tuple[dict[int, float], dict[int, float]]:
-    """Return where lines usually start and where they end at most, in each column.
-
-    A column with few lines is judged by the widest one.
-    """
-    left: dict[int, float] = {}
-    right: dict[int, float] = {}
-    widest = max(place.end - place.start for place in places)
-    for column in set(columns):
-        own = [place for place, c in zip(places, columns, strict=True) if c == column]
-        starts = Counter(round(place.start) for place in own)
-        common = max(starts.items(), key=lambda pair: (pair[1], -pair[0]))[0]
-        least = min(place.start for place in own)
-        left[column] = least if starts[common] <= 2 else min(common, least + 30)
-        right[column] = max(max(place.end for place in own), least + 0.0)
-    return _widened(left, right, widest)
-
-
-def _widened(
-    left: dict[int, float], right: dict[int, float], widest: float
-) -> tuple[dict[int, float], dict[int, float]]:
-    return left, {
-        column: end if end - left[column] > 0.6 * widest else left[column] + widest
-        for column, end in right.items()
-    }
-
-
-def _usual_leading(places: Sequence[Stretch], columns: Sequence[int]) -> float:
-    steps = [
-        places[i].bottom - places[i - 1].bottom
-        for i in range(1, len(places))
-        if columns[i] == columns[i - 1] and places[i].bottom > places[i - 1].bottom
-    ]
-    return median(steps) if steps else 1.5 * places[0].em
+        return max(_SHORT_OF_WORDS + letters * _LATIN_WIDTH, _SHORT_OF_CJK)

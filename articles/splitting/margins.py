@@ -1,0 +1,93 @@
+"""Where lines usually begin and end: the margins of columns, measured on all lines around."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from articles.splitting.flow import Stretch, stretches
+from articles.splitting.values import Line
+
+_FULL_LINES = 0.1  # of a column's lines reach its right margin, at least
+_NARROW = 0.6  # of the widest column; a column so narrow may just have no full line
+_SAME_START = 0.3  # em
+_INDENT, _DEEPEST_INDENT = 0.7, 5.0  # em
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The column of a line, in points along its writing; `leading` is the usual step to the next line."""
+
+    column: int
+    left: float
+    right: float
+    leading: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The margins of each line by its identity, and whether paragraphs open with an indent."""
+
+    margins: Mapping[int, Margins]
+    opened_by_indent: bool
+
+
+def measure(lines: Sequence[Line]) -> Measured:
+    """Measure the columns of lines in reading order, of one article or of a whole issue."""
+    places = stretches(lines)
+    columns: dict[int, list[int]] = defaultdict(list)
+    for index, column in enumerate(_columns(lines, places)):
+        columns[column].append(index)
+    widest = max((place.end - place.start for place in places), default=0.0)
+    margins: dict[int, Margins] = {}
+    opening = going_on = 0
+    for column, members in columns.items():
+        own = [places[i] for i in members]
+        found = _margins(column, own, widest)
+        margins.update((id(lines[i]), found) for i in members)
+        opening += _count_steps(own, found, back=True)
+        going_on += _count_steps(own, found, back=False)
+    return Measured(margins, opening >= 2 and opening > going_on)
+
+
+def _columns(lines: Sequence[Line], places: Sequence[Stretch]) -> list[int]:
+    """Number the columns that lines stand in: a new one where the page changes or the text goes up."""
+    columns: list[int] = []
+    for index, here in enumerate(places):
+        before = places[index - 1]
+        other = index > 0 and (
+            lines[index].page != lines[index - 1].page
+            or here.bottom <= before.top
+            or here.start >= before.end + before.em
+        )
+        columns.append((columns[-1] if columns else 0) + other)
+    return columns
+
+
+def _margins(column: int, own: Sequence[Stretch], widest: float) -> Margins:
+    em = median(place.em for place in own)
+    starts = Counter(round(place.start / (_SAME_START * em)) for place in own)
+    least = max(2, len(own) // 5)
+    common = [start for start, count in starts.items() if count >= least] or list(starts)
+    left = min(p.start for p in own if round(p.start / (_SAME_START * em)) == min(common))
+    ends = sorted((place.end for place in own), reverse=True)
+    right = ends[min(int(len(ends) * _FULL_LINES), len(ends) - 1)] if len(ends) > 3 else ends[0]
+    if right - left < _NARROW * widest and len(own) < 4:
+        right = left + widest
+    steps = [b.bottom - a.bottom for a, b in zip(own, own[1:], strict=False) if b.bottom > a.bottom]
+    return Margins(column, left, right, median(steps) if steps else 1.5 * em)
+
+
+def _count_steps(own: Sequence[Stretch], margins: Margins, *, back: bool) -> int:
+    """Count the indented lines after which the next goes back to the margin, or stays indented."""
+    return sum(
+        is_indented(a, margins) and (abs(b.start - margins.left) < _SAME_START * b.em) == back
+        for a, b in zip(own, own[1:], strict=False)
+    )
+
+
+def is_indented(place: Stretch, margins: Margins) -> bool:
+    """Say whether a line begins as far in as the first line of a paragraph may."""
+    return _INDENT * place.em < place.start - margins.left < _DEEPEST_INDENT * place.em
