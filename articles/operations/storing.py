@@ -1,7 +1,6 @@
 """Turn a split into rows: issue, pages, blocks, drafts."""
 
 import dataclasses
-from collections import Counter
 from itertools import count
 
 from articles.models import (
@@ -162,16 +161,13 @@ def store_parts(issue, split):
 
 def store_articles(issue, split, *, at):
     """Store the drafts in order, each with its text as first cut."""
-    names = {draft.section for draft in split.drafts if draft.section}
-    publication = issue.publication
     sections = {
-        name: Section.objects.named(publication=publication, name=name[: LONGEST["name"]])
-        for name in ordered(names, split.drafts, "section")
+        name: Section.objects.named(publication=issue.publication, name=name[: LONGEST["name"]])
+        for name in names_in_order(split.drafts, "section")
     }
     regions = {
-        draft.region: Region.objects.named(draft.region[: LONGEST["name"]])
-        for draft in split.drafts
-        if draft.region
+        name: Region.objects.named(name[: LONGEST["name"]])
+        for name in names_in_order(split.drafts, "region")
     }
     slugs = free_slugs(issue)
     return Article.objects.bulk_create(
@@ -180,12 +176,9 @@ def store_articles(issue, split, *, at):
     )
 
 
-def ordered(names, drafts, field):
-    """Return the names in the order in which the drafts first have them."""
-    first = Counter()
-    for index, draft in enumerate(drafts):
-        first.setdefault(getattr(draft, field), index)
-    return sorted(names, key=first.__getitem__)
+def names_in_order(drafts, field):
+    """Return each name that the drafts have in a field once, in the order of the issue."""
+    return list(dict.fromkeys(filter(None, (getattr(draft, field) for draft in drafts))))
 
 
 def free_slugs(issue):

@@ -22,7 +22,8 @@ def test_a_pdf_is_kept_as_it_is(editor):
     upload = receive(PDF, editor, publication=publication)
 
     upload.refresh_from_db()
-    assert upload.file.read() == PDF
+    with upload.file.open() as kept:
+        assert kept.read() == PDF
     assert (upload.filename, upload.size, upload.state) == ("issue.pdf", len(PDF), "waiting")
     assert (upload.uploaded_by, upload.uploaded_at, upload.publication) == (
         editor,
