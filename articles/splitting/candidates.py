@@ -28,7 +28,7 @@ _MARKERS = {
 }
 _SENTENCE_END = re.compile(r"[。．.,，、;；:：]$")
 _LETTER = re.compile(r"[^\W\d_]")
-_LISTED = re.compile(r"^\s*(?:[•·▪◦‣–—-]\s|[a-z]\)|\(\w\))")
+_NO_HEADING = re.compile(r"^\s*(?:[•·▪◦‣–—-]\s|[a-z]\)|\(\w\)|[“\"«].*[”\"»][.]?$|https?://)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,10 @@ def _continues(line: Line, following: Line, look: Look, body: BodyLook) -> bool:
     )
     if not same or line.page != following.page or after.marker:
         return False
+    if not _LETTER.search(following.text) or line.vertical != following.vertical:
+        return False
+    if line.vertical:
+        return -line.box.width < line.box.x0 - following.box.x1 < 0.7 * line.font.size
     gap = following.box.y0 - line.box.y1
     return -line.box.height < gap < 0.7 * line.font.size and following.box.y0 > line.box.y0
 
@@ -147,7 +151,7 @@ def _prominence(
     lines: Sequence[Line], start: int, end: int, text: str, look: Look, body: BodyLook
 ) -> float:
     """Weigh what makes lines a heading; the body itself weighs about nothing."""
-    if not _LETTER.search(text) or len(text) > LONGEST or _LISTED.match(text):
+    if not _LETTER.search(text) or len(text) > LONGEST or _NO_HEADING.match(text):
         return 0.0
     if lines[start].links and _all_linked(lines[start:end]):
         return 0.0
@@ -155,7 +159,7 @@ def _prominence(
     if set_apart <= 0 and not look.marker:
         return 0.0
     alone = 0.2 if _gap_above(lines, start) > 1.4 * body.leading else 0.0
-    marked = 0.25 if look.marker else 0.0
+    marked = 0.35 if look.marker else 0.0
     sentence = 0.4 if _SENTENCE_END.search(text) and look.size < 1.3 else 0.0
     lower = 0.3 if text[0].islower() else 0.0
     return set_apart + alone + marked - sentence - lower

@@ -100,7 +100,14 @@ def _is_title(lines: Sequence[Line], candidate: Candidate, candidates: Sequence[
         and candidate.look.size > 1.2
         and alone
         and lines[candidate.start].font.size >= 0.7 * largest
+        and not (candidate.start > candidates[0].start and _text_follows(lines, candidate))
     )
+
+
+def _text_follows(lines: Sequence[Line], candidate: Candidate) -> bool:
+    """Say whether running text stands directly below a heading."""
+    below = lines[candidate.end] if candidate.end < len(lines) else None
+    return below is not None and len(below.text.strip()) > 30 and not find_date(below.text)
 
 
 def _front(

@@ -94,7 +94,7 @@ def _leads(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
     """Say whether another look's strong heading follows, at most a line between them."""
     return any(
         0 <= other.start - candidate.end <= NEAR
-        and other.prominence >= STRONG
+        and (other.prominence >= STRONG or other.look.marker)
         and _is_no_byline(other)
         and not _same_level(candidate.look, other.look)
         for other in candidates
