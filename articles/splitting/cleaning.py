@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
@@ -32,7 +32,10 @@ _OF_A_PAGE = frozenset(
 _NOT_OF_A_STREAM = ("/Ref", "/OPI", "/AF", "/AA", "/Metadata", "/PieceInfo", "/StructParents")
 _OTHER_FILE = ("/F", "/FFilter", "/FDecodeParms")
 _MOST_LINKS = 2000  # of a page
-_BROKEN = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError)
+_BROKEN = (
+    *(PyPdfError, DependencyError, NotImplementedError, RecursionError, AssertionError),
+    *(ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError),
+)
 
 
 def copy_pages(
@@ -47,28 +50,19 @@ def copy_pages(
     Raises NoSuchPage, TooManyPages, Damaged, and what opening raises.
     """
     try:
-        return _copied(_opened(data, password), pages, most)
-    except _BROKEN:
-        return _copied_once_repaired(data, pages, password, most)
-
-
-def _copied_once_repaired(
-    data: bytes, pages: Sequence[int] | None, password: str | None, most: int
-) -> bytes:
+        return _copied(data, pages, most)
+    except _BROKEN:  # PDFium repairs, and knows every cipher without another dependency
+        rewritten = pdfium.rewrite(data, password)
     try:
-        return _copied(PdfReader(io.BytesIO(pdfium.rewrite(data, password))), pages, most)
+        return _copied(rewritten, pages, most)
     except _BROKEN as error:
         raise Damaged() from error
 
 
-def _opened(data: bytes, password: str | None) -> PdfReader:
+def _copied(data: bytes, pages: Sequence[int] | None, most: int) -> bytes:
     reader = PdfReader(io.BytesIO(data))
-    if reader.is_encrypted:  # PDFium knows every cipher without another dependency
-        return PdfReader(io.BytesIO(pdfium.rewrite(data, password)))
-    return reader
-
-
-def _copied(reader: PdfReader, pages: Sequence[int] | None, most: int) -> bytes:
+    if reader.is_encrypted:
+        raise DependencyError("left to PDFium")
     total = len(reader.pages)
     if total > most:
         raise TooManyPages(pages=total, limit=most)

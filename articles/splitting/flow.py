@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.splitting.values import Line
 
+_TELLING = 3  # code points; a shorter line does not show its direction
 _TALL = 2.0  # height over width of a line that is written along the height
 
 
@@ -26,20 +28,33 @@ class Stretch:
 
 def stretches(lines: Sequence[Line]) -> list[Stretch]:
     """Return each line along its own direction of writing."""
-    upwards = _turned_upwards(lines)
-    return [_stretch(line, upwards) for line in lines]
+    tall = _tall(lines)
+    upwards = _turned_upwards([line for line, is_so in zip(lines, tall, strict=True) if is_so])
+    return [_stretch(line, is_so, upwards) for line, is_so in zip(lines, tall, strict=True)]
 
 
 def is_tall(line: Line) -> bool:
     """Say whether a line is written along the height of the page: vertical, or turned on its side."""
     if line.vertical:
         return True
-    return len(line.text) > 3 and line.box.height > _TALL * line.box.width
+    return len(line.text) > _TELLING and line.box.height > _TALL * line.box.width
 
 
-def _stretch(line: Line, upwards: bool) -> Stretch:
+def _tall(lines: Sequence[Line]) -> list[bool]:
+    """Say of each line whether it is tall; the shortest go with most others of their page."""
+    votes: dict[int, int] = defaultdict(int)
+    for line in lines:
+        if len(line.text) > _TELLING and not line.vertical:
+            votes[line.page] += 1 if is_tall(line) else -1
+    return [
+        line.vertical or (votes[line.page] > 0 if len(line.text) <= _TELLING else is_tall(line))
+        for line in lines
+    ]
+
+
+def _stretch(line: Line, tall: bool, upwards: bool) -> Stretch:
     box, em = line.box, max(line.font.size, 1.0)
-    if not is_tall(line):
+    if not tall:
         return Stretch(box.x0, box.x1, box.y0, box.y1, em)
     if upwards and not line.vertical:
         return Stretch(-box.y1, -box.y0, box.x0, box.x1, em)
@@ -48,6 +63,7 @@ def _stretch(line: Line, upwards: bool) -> Stretch:
 
 def _turned_upwards(lines: Sequence[Line]) -> bool:
     """Say whether lines on their side follow each other to the right: they are written upwards."""
-    tall = [line for line in lines if is_tall(line) and not line.vertical]
-    steps = [b.box.x0 - a.box.x0 for a, b in zip(tall, tall[1:], strict=False) if a.page == b.page]
+    turned = [line for line in lines if not line.vertical]
+    pairs = zip(turned, turned[1:], strict=False)
+    steps = [b.box.x0 - a.box.x0 for a, b in pairs if a.page == b.page]
     return sum(1 if step > 0 else -1 for step in steps) > 0

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from statistics import median
 
 from articles.splitting.flow import Stretch, stretches
@@ -13,7 +13,9 @@ from articles.splitting.values import Line
 _FULL_LINES = 0.1  # of a column's lines reach its right margin, at least
 _NARROW = 0.6  # of the widest column; a column so narrow may just have no full line
 _SAME_START = 0.3  # em
-_INDENT, _DEEPEST_INDENT = 0.7, 5.0  # em
+_SHORT = 4.0  # em that a column's longest line may lack of its right margin
+_INDENT, _INDENT_OF_BRACKET, _DEEPEST_INDENT = 0.7, 0.4, 5.0  # em
+_OPENING = tuple("「『（〔［｛〈《【")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,13 @@ def measure(lines: Sequence[Line]) -> Measured:
     for index, column in enumerate(_columns(lines, places)):
         columns[column].append(index)
     widest = max((place.end - place.start for place in places), default=0.0)
+    members_of = {column: [places[i] for i in members] for column, members in columns.items()}
+    alone = {column: _margins(column, own, widest) for column, own in members_of.items()}
     margins: dict[int, Margins] = {}
     opening = going_on = 0
     for column, members in columns.items():
-        own = [places[i] for i in members]
-        found = _margins(column, own, widest)
+        own = members_of[column]
+        found = _as_elsewhere(alone[column], own, alone.values())
         margins.update((id(lines[i]), found) for i in members)
         opening += _count_steps(own, found, back=True)
         going_on += _count_steps(own, found, back=False)
@@ -60,7 +64,7 @@ def _columns(lines: Sequence[Line], places: Sequence[Stretch]) -> list[int]:
         other = index > 0 and (
             lines[index].page != lines[index - 1].page
             or here.bottom <= before.top
-            or here.start >= before.end + before.em
+            or (here.top < before.bottom and here.start >= before.end + before.em)
         )
         columns.append((columns[-1] if columns else 0) + other)
     return columns
@@ -80,6 +84,19 @@ def _margins(column: int, own: Sequence[Stretch], widest: float) -> Margins:
     return Margins(column, left, right, median(steps) if steps else 1.5 * em)
 
 
+def _as_elsewhere(margins: Margins, own: Sequence[Stretch], others: Iterable[Margins]) -> Margins:
+    """Move the margins out to those of other columns, where the column's few lines do not reach them."""
+    em = median(place.em for place in own)
+    starts = {round(place.start) for place in own}
+    lefts = [o.left for o in others if round(o.left) in starts and o.left < margins.left]
+    left = min(lefts, default=margins.left)
+    alike = Counter(round(o.right) for o in others if abs(o.left - left) < _SAME_START * em)
+    right = alike.most_common(1)[0][0] if alike else margins.right
+    if not 0 < right - margins.right < _SHORT * em:
+        right = margins.right
+    return replace(margins, left=left, right=right)
+
+
 def _count_steps(own: Sequence[Stretch], margins: Margins, *, back: bool) -> int:
     """Count the indented lines after which the next goes back to the margin, or stays indented."""
     return sum(
@@ -88,6 +105,10 @@ def _count_steps(own: Sequence[Stretch], margins: Margins, *, back: bool) -> int
     )
 
 
-def is_indented(place: Stretch, margins: Margins) -> bool:
-    """Say whether a line begins as far in as the first line of a paragraph may."""
-    return _INDENT * place.em < place.start - margins.left < _DEEPEST_INDENT * place.em
+def is_indented(place: Stretch, margins: Margins, text: str = "") -> bool:
+    """Say whether a line begins as far in as the first line of a paragraph may.
+
+    An opening bracket may be set half an em narrower, its blank half left out.
+    """
+    least = _INDENT_OF_BRACKET if text[:1] in _OPENING else _INDENT
+    return least * place.em < place.start - margins.left < _DEEPEST_INDENT * place.em

@@ -166,7 +166,7 @@ class _Layout:
         return bool(ended) or self._room(index - 1) > self._little_room(index)
 
     def _indented(self, index: int) -> bool:
-        return is_indented(self.places[index], self.margins[index])
+        return is_indented(self.places[index], self.margins[index], self.lines[index].text)
 
     def _room(self, index: int) -> float:
         """Return how much of a line was left empty, in em."""

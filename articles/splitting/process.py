@@ -24,7 +24,15 @@ from typing import IO, Any
 from articles.splitting import transport
 from articles.splitting.house_format import HouseFormat
 from articles.splitting.limits import Limits
-from articles.splitting.refusals import REASONS, Damaged, EmptyFile, Refused, TooBig, TookTooLong
+from articles.splitting.refusals import (
+    REASONS,
+    Crashed,
+    Damaged,
+    EmptyFile,
+    Refused,
+    TooBig,
+    TookTooLong,
+)
 from articles.splitting.values import SplitIssue
 
 logger = logging.getLogger(__name__)
@@ -50,9 +58,17 @@ def split_pdf(
     password: str | None = None,
     limits: Limits | None = None,
 ) -> SplitIssue:
-    """Split the PDF of an issue; raises Refused."""
+    """Split the PDF of an issue; raises Refused.
+
+    What PDFium finds damaged is written anew by pypdf and tried once more.
+    """
     options = {"formats": [transport.to_json(f) for f in formats], "password": password}
-    return transport.from_json(SplitIssue, json.loads(_run("split", data, options, limits)))
+    try:
+        answer = _run("split", data, options, limits)
+    except Damaged:
+        repaired = clean_pdf(data, password=password, limits=limits)
+        answer = _run("split", repaired, options, limits)
+    return transport.from_json(SplitIssue, json.loads(answer))
 
 
 def render_page(
@@ -164,4 +180,4 @@ def _opened(answer: bytes, status: int, job: str, limits: Limits) -> bytes:
 def _refusal_of(status: int, limits: Limits) -> Refused:
     if -status in _OUT_OF_TIME:
         return TookTooLong(seconds=limits.seconds)
-    return TooBig() if -status in _OUT_OF_MEMORY else Damaged()
+    return TooBig() if -status in _OUT_OF_MEMORY else Crashed()

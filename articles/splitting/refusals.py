@@ -57,6 +57,16 @@ class Damaged(Refused):
     )
 
 
+class Crashed(Refused):
+    """The PDF brought the reader down."""
+
+    code = "crashed"
+    sentence = (
+        "The PDF is made in a way that stops every reader here. "
+        "Print it to a new PDF and upload that file."
+    )
+
+
 class TooManyPages(Refused):
     """The PDF has more pages than is allowed."""
 
