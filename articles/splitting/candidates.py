@@ -14,6 +14,7 @@ from articles.splitting.values import Line
 MOST_LINES = 5  # of one heading
 LONGEST = 160  # code points of a heading
 ENOUGH = 0.5  # prominence from which a line is taken for a heading
+MARKED = {"mark": 0.5, "bracket": 0.5, "chapter": 0.5}  # what a mark adds; a number adds less
 SAME_SIZE = 0.04  # of the body's size: sizes closer than this are one
 
 _MARKERS = {
@@ -125,7 +126,10 @@ def _end_of_run(lines: Sequence[Line], start: int, look: Look, body: BodyLook) -
         if not _continues(lines[end - 1], lines[end], look, body):
             break
         end += 1
-    return end
+    # What is set like the body goes on into the body, unless white space ends it.
+    runs_on = end == start + MOST_LINES or _typography(lines[start].text, look, body) <= 0
+    white_space = end < len(lines) and _gap_above(lines, end) > 1.4 * body.leading
+    return start + 1 if runs_on and not white_space else end
 
 
 def _continues(line: Line, following: Line, look: Look, body: BodyLook) -> bool:
@@ -159,7 +163,7 @@ def _prominence(
     if set_apart <= 0 and not look.marker:
         return 0.0
     alone = 0.2 if _gap_above(lines, start) > 1.4 * body.leading else 0.0
-    marked = 0.35 if look.marker else 0.0
+    marked = MARKED.get(look.marker, 0.35) if look.marker else 0.0
     sentence = 0.4 if _SENTENCE_END.search(text) and look.size < 1.3 else 0.0
     lower = 0.3 if text[0].islower() else 0.0
     return set_apart + alone + marked - sentence - lower
