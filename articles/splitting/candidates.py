@@ -126,10 +126,13 @@ def _end_of_run(lines: Sequence[Line], start: int, look: Look, body: BodyLook) -
         if not _continues(lines[end - 1], lines[end], look, body):
             break
         end += 1
-    # What is set like the body goes on into the body, unless white space ends it.
-    runs_on = end == start + MOST_LINES or _typography(lines[start].text, look, body) <= 0
-    white_space = end < len(lines) and _gap_above(lines, end) > 1.4 * body.leading
-    return start + 1 if runs_on and not white_space else end
+    if end < start + MOST_LINES and _typography(lines[start].text, look, body) > 0:
+        return end
+    # What is set like the body goes on into the body, unless it fills its line and white space ends it.
+    widest = max(line.box.width for line in lines[start:end])
+    full = lines[start].box.width > 0.85 * widest
+    ends = end < len(lines) and _gap_above(lines, end) > 1.4 * body.leading
+    return end if full and ends else start + 1
 
 
 def _continues(line: Line, following: Line, look: Look, body: BodyLook) -> bool:
