@@ -20,6 +20,11 @@ class ArticleQuerySet(models.QuerySet):
         embargoed = Q(status=Article.Status.PUBLISHED, embargoed_until__gt=at)
         return self.filter(~Q(status=Article.Status.PUBLISHED) | embargoed)
 
+    def taken_back(self):
+        """Return what the public could once read and was withdrawn."""
+        lifted = Q(embargoed_until=None) | Q(embargoed_until__lte=models.F("withdrawn_at"))
+        return self.filter(lifted, status=Article.Status.WITHDRAWN)
+
     def drafts(self):
         """Return what was never published."""
         return self.filter(status=Article.Status.DRAFT)
@@ -29,6 +34,14 @@ class ArticleQuerySet(models.QuerySet):
         return self.select_related("issue__publication", "section", "region").prefetch_related(
             "citations__source", "tags"
         )
+
+    def newest_first(self):
+        """Order by publication, the latest first."""
+        return self.order_by("-published_at", "-pk")
+
+    def in_issue_order(self):
+        """Order the articles of one issue as in its contents."""
+        return self.order_by("position", "pk")
 
     def in_order(self):
         """Order by issue, the newest first, and within it as in the contents."""

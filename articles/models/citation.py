@@ -18,6 +18,7 @@ class Source(models.Model):
     url = models.URLField(_("web address"), max_length=2000, blank=True, validators=[web_address])
 
     objects = NamedQuerySet.as_manager()
+    to_articles = "citations__source"
 
     class Meta:
         verbose_name = _("source")
@@ -59,3 +60,7 @@ class Citation(models.Model):
 
     def __str__(self):
         return str(self.source) if self.source else self.url
+
+    def has_web_address(self):
+        """Say whether its address is one to offer as a link."""
+        return self.url.lower().startswith(("https://", "http://"))

@@ -1,13 +1,25 @@
 """What articles are sorted by: sections of a publication, regions, tags."""
 
+from django.apps import apps
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.publication import Publication
 from articles.models.slugs import free_slug
 
 
-class SectionQuerySet(models.QuerySet):
+class SortingQuerySet(models.QuerySet):
+    """What articles are sorted by; the model's `to_articles` names it as articles do."""
+
+    def with_visible_articles(self, *, at):
+        """Return what sorts at least one article that the public may read."""
+        articles = apps.get_model("articles", "Article").objects.visible(at=at)
+        sorted_so = articles.filter(**{self.model.to_articles: OuterRef("pk")})
+        return self.filter(Exists(sorted_so.order_by()))
+
+
+class SectionQuerySet(SortingQuerySet):
     def named(self, *, publication, name):
         """Return the publication's section of this name, made where there is none."""
         own = self.filter(publication=publication)
@@ -31,6 +43,7 @@ class Section(models.Model):
     position = models.PositiveIntegerField(_("position"), default=0)
 
     objects = SectionQuerySet.as_manager()
+    to_articles = "section"
 
     class Meta:
         verbose_name = _("section")
@@ -49,7 +62,7 @@ class Section(models.Model):
         return self.name
 
 
-class NamedQuerySet(models.QuerySet):
+class NamedQuerySet(SortingQuerySet):
     def named(self, name):
         """Return the row of this name, made where there is none."""
         found = self.filter(name=name).first()
@@ -64,6 +77,7 @@ class Region(models.Model):
     slug = models.SlugField(_("slug"), max_length=90, unique=True, allow_unicode=True)
 
     objects = NamedQuerySet.as_manager()
+    to_articles = "region"
 
     class Meta:
         verbose_name = _("region")
@@ -82,6 +96,7 @@ class Tag(models.Model):
     description = models.TextField(_("description"), blank=True)
 
     objects = NamedQuerySet.as_manager()
+    to_articles = "tags"
 
     class Meta:
         verbose_name = _("tag")

@@ -1,7 +1,8 @@
 """Numbers of a publication and what stands in them beside articles."""
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +24,42 @@ class IssueQuerySet(models.QuerySet):
             draft_count=Count("articles", filter=Q(articles__status="draft")),
             published_count=Count("articles", filter=Q(articles__status="published")),
         )
+
+    def with_visible_counts(self, *, at):
+        """Add `visible_count`: how many of its articles the public may read."""
+        articles = self.model._meta.get_field("articles").related_model.objects
+        counted = articles.visible(at=at).filter(issue=OuterRef("pk")).order_by().values("issue")
+        count = Subquery(counted.annotate(n=Count("pk")).values("n"))
+        return self.annotate(visible_count=Coalesce(count, 0))
+
+    def of(self, publication):
+        """Return the issues of the publication with this slug."""
+        return self.filter(publication__slug=publication)
+
+    def years(self):
+        """Return the years that have issues, the newest first; None where an issue has no date."""
+        years = self.order_by().values_list("date__year", flat=True).distinct()
+        return sorted(years, key=lambda year: (year is not None, year), reverse=True)
+
+    def in_year(self, year):
+        """Return the issues dated in a year; with None, those that have no date."""
+        return self.filter(date=None) if year is None else self.filter(date__year=year)
+
+    def before(self, issue):
+        """Return the earlier issues of the same publication, the nearest first."""
+        same = self.filter(publication=issue.publication_id)
+        if issue.date is None:
+            return same.filter(date=None, pk__lt=issue.pk).order_by("-pk")
+        earlier = Q(date__lt=issue.date) | Q(date=issue.date, pk__lt=issue.pk)
+        return same.filter(earlier).order_by("-date", "-pk")
+
+    def after(self, issue):
+        """Return the later issues of the same publication, the nearest first."""
+        same = self.filter(publication=issue.publication_id)
+        if issue.date is None:
+            return same.filter(date=None, pk__gt=issue.pk).order_by("pk")
+        later = Q(date__gt=issue.date) | Q(date=issue.date, pk__gt=issue.pk)
+        return same.filter(later).order_by("date", "pk")
 
     def newest_first(self):
         """Order by date, the newest first; what has no date comes last."""
