@@ -158,7 +158,7 @@ def _prominence(
     lines: Sequence[Line], start: int, end: int, text: str, look: Look, body: BodyLook
 ) -> float:
     """Weigh what makes lines a heading; the body itself weighs about nothing."""
-    if not _LETTER.search(text) or len(text) > LONGEST or _NO_HEADING.match(text):
+    if not _LETTER.search(text) or len(text) > 2 * LONGEST or _NO_HEADING.match(text):
         return 0.0
     if lines[start].links and _all_linked(lines[start:end]):
         return 0.0
@@ -169,7 +169,8 @@ def _prominence(
     marked = MARKED.get(look.marker, 0.35) if look.marker else 0.0
     sentence = 0.4 if _SENTENCE_END.search(text) and look.size < 1.3 else 0.0
     lower = 0.3 if text[0].islower() else 0.0
-    return set_apart + alone + marked - sentence - lower
+    too_long = 0.6 if len(text) > LONGEST else 0.0
+    return set_apart + alone + marked - sentence - lower - too_long
 
 
 def _typography(text: str, look: Look, body: BodyLook) -> float:

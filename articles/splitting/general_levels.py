@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -19,6 +21,10 @@ COVERED = 0.35  # of the text must stand under the headings of articles
 LEAST_TEXT = 30  # code points of text that an article has at least
 HEALTHY = 0.5  # of the articles must have that much
 SURE, LIKELY, UNSURE = 0.93, 0.8, 0.62  # certainty: by a witness, by a repeated look, by place
+
+
+LONGEST_KICKER = 20  # code points
+KICKER_ENDS = re.compile(r"[。．.!?！？:：,，、)）\d]$|^https?:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +54,39 @@ def choose_levels(
     chosen = _headlines(lines, others, sections, witnessed)
     if not chosen:
         return []
-    above = [c for group in sections if _heads_articles(group, chosen) for c in group]
-    fallback = _within_bare_sections(lines, candidates, chosen, above)
+    labels = _labels(chosen)
+    headlines = [c for c in chosen if c not in labels]
+    above = [c for group in sections if _heads_articles(group, headlines) for c in group]
+    above += [*labels, *_kickers(lines, headlines)]
+    fallback = _within_bare_sections(lines, candidates, headlines, above)
     levelled = [Levelled(c, Kind.SECTION, LIKELY) for c in above]
-    levelled += [Levelled(c, Kind.HEADLINE, _certainty(c, witnessed)) for c in chosen]
+    levelled += [Levelled(c, Kind.HEADLINE, _certainty(c, witnessed)) for c in headlines]
     levelled += [Levelled(c, Kind.HEADLINE, UNSURE) for c in fallback]
     return sorted(levelled, key=lambda item: item.candidate.start)
+
+
+def _labels(chosen: Group) -> Group:
+    """Return headlines that stand directly above another: they name what follows, not an article."""
+    return [c for c, below in pairwise(chosen) if below.start == c.end]
+
+
+def _kickers(lines: Sequence[Line], headlines: Group) -> Group:
+    """Find the short lines, set alike, that stand directly above most headlines and name their kind."""
+    above = [lines[c.start - 1] for c in headlines if c.start]
+    looks = Counter(line.font for line in above if _may_be_kicker(line))
+    font, count = looks.most_common(1)[0] if looks else (None, 0)
+    if count < max(3, 0.6 * len(headlines)) or font in (lines[c.end - 1].font for c in headlines):
+        return []
+    return [
+        Candidate(c.start - 1, c.start, lines[c.start - 1].text.strip(), c.look, 1.0)
+        for c in headlines
+        if c.start and lines[c.start - 1].font == font and _may_be_kicker(lines[c.start - 1])
+    ]
+
+
+def _may_be_kicker(line: Line) -> bool:
+    text = line.text.strip()
+    return len(text) <= LONGEST_KICKER and not KICKER_ENDS.search(text) and not line.links
 
 
 def _certainty(candidate: Candidate, witnessed: frozenset[int]) -> float:
