@@ -36,6 +36,34 @@ _UNIT = re.compile(r"https?://[!-~]+|[0-9A-Za-z][0-9A-Za-z.,@+/_-]*[0-9A-Za-z%]|
 _ADDRESS = re.compile(r"https?://[!-~]+")
 
 
+class _Font(TTFont):
+    """A font whose blanks stay with the characters before them.
+
+    An embedded font is cut into subsets of 256 glyphs, and PDFium forgets a text object that
+    holds blanks of another subset alone. So each subset gets a blank of its own.
+    """
+
+    def splitString(self, text, doc, encoding="utf-8"):  # noqa: N802 -- reportlab's name
+        chunks: list[tuple[int, bytes]] = []
+        for subset, codes in super().splitString(text, doc, encoding):
+            if chunks and not codes.strip(b" "):
+                subset, last = chunks.pop()
+                codes = last + self._blank(self.state[doc], subset) * len(codes)
+            if chunks and chunks[-1][0] == subset:
+                codes = chunks.pop()[1] + codes
+            chunks.append((subset, codes))
+        return chunks
+
+    @staticmethod
+    def _blank(state, subset: int) -> bytes:
+        """Return the code of the blank in a subset, given one first where it has none."""
+        glyphs = state.subsets[subset]
+        if 0x20 not in glyphs:
+            glyphs.append(0x20)
+            state.nextCode += 1
+        return bytes([glyphs.index(0x20)])
+
+
 class MissingGlyph(ValueError):
     """A character that the committed fonts cannot show."""
 
@@ -228,7 +256,7 @@ def _finish_page(canvas: Canvas, running_head: str) -> None:
 def _register_fonts() -> None:
     if GOTHIC not in pdfmetrics.getRegisteredFontNames():
         for name in (MINCHO, GOTHIC):
-            pdfmetrics.registerFont(TTFont(name, str(FONTS / f"{name}.ttf")))
+            pdfmetrics.registerFont(_Font(name, str(FONTS / f"{name}.ttf")))
 
 
 def refuse_missing_glyphs(texts: Sequence[Text]) -> None:
