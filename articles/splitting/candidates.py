@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from articles.splitting.comparison import comparable
 from articles.splitting.paragraphs import join_lines
 from articles.splitting.values import Line
 
@@ -17,6 +18,7 @@ ENOUGH = 0.5  # prominence from which a line is taken for a heading
 MARKED = {"mark": 0.5, "bracket": 0.5, "chapter": 0.5}  # what a mark adds; a number adds less
 SAME_SIZE = 0.04  # of the body's size: sizes closer than this are one
 
+_MARKS = "■□◆◇●○〇◎★☆▼▽▲△▶►◉※♦"
 _MARKERS = {
     "chapter": re.compile(r"^第\s*[0-9０-９一二三四五六七八九十百]+\s*[章回部節节編编]"),
     "hanzi": re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[)）]?\s*[、．.]\s*(?=\S)"),
@@ -24,7 +26,7 @@ _MARKERS = {
     "number": re.compile(r"^(?P<number>\d{1,3})\s*[．.、)）:：]\s*(?=[^\s\d])"),
     "plain number": re.compile(r"^(?P<number>\d{1,2})\s+(?=[^\W\d])"),
     "bracket": re.compile(r"^[【〔［](?=[^】〕］]+[】〕］]$)"),
-    "mark": re.compile(r"^[■□◆◇●○◎★☆▼▽▲△▶►◉※♦]+\s*(?=\S)"),
+    "mark": re.compile(rf"^[{_MARKS}]+\s*(?=\S)"),
     "question": re.compile(r"^Q\s*\d*\s*[.:．：]\s*(?=\S)"),
 }
 _SENTENCE_END = re.compile(r"[。．.,，、;；:：]$")
@@ -104,20 +106,28 @@ def look_of(line: Line, body: BodyLook) -> Look:
 
 
 def marker_of(text: str) -> str:
-    """Name the numbering or mark that a text starts with; empty if none."""
+    """Name the numbering or mark that a text starts with, a mark with its sign; empty if none."""
     flat = text.strip()
-    return next((name for name, pattern in _MARKERS.items() if pattern.match(flat)), "")
+    name = next((name for name, pattern in _MARKERS.items() if pattern.match(flat)), "")
+    return f"mark {flat[0]}" if name == "mark" else name
 
 
 def without_marker(text: str) -> tuple[str | None, str]:
-    """Part the number that a heading starts with, if any, from its words."""
+    """Part the number that a heading starts with, if any, from its words; marks around are dropped."""
     flat = text.strip()
-    for name, pattern in _MARKERS.items():
-        match = pattern.match(flat)
-        if match and name in ("number", "mark", "bracket", "question"):
+    if _MARKERS["mark"].match(flat):
+        flat = flat.strip(_MARKS + " \u3000") or flat
+    for name in ("number", "bracket", "question"):
+        match = _MARKERS[name].match(flat)
+        if match:
             words = flat[match.end() :].strip("【】〔〕［］ \u3000")
             return match.groupdict().get("number"), words or flat
     return None, flat
+
+
+def heading_key(text: str) -> str:
+    """Return a heading's words for comparison, without its number or mark."""
+    return comparable(without_marker(text)[1])
 
 
 def _end_of_run(lines: Sequence[Line], start: int, look: Look, body: BodyLook) -> int:
@@ -166,7 +176,7 @@ def _prominence(
     if set_apart <= 0 and not look.marker:
         return 0.0
     alone = 0.2 if _gap_above(lines, start) > 1.4 * body.leading else 0.0
-    marked = MARKED.get(look.marker, 0.35) if look.marker else 0.0
+    marked = MARKED.get(look.marker.split(" ")[0], 0.35) if look.marker else 0.0
     sentence = 0.4 if _SENTENCE_END.search(text) and look.size < 1.3 else 0.0
     lower = 0.3 if text[0].islower() else 0.0
     too_long = 0.6 if len(text) > LONGEST else 0.0

@@ -9,11 +9,12 @@ from articles.splitting.candidates import (
     Candidate,
     body_look,
     find_candidates,
+    heading_key,
     without_marker,
 )
 from articles.splitting.citations import find_citations
 from articles.splitting.dates import find_date
-from articles.splitting.general_contents import ContentsArea, find_contents
+from articles.splitting.general_contents import ContentsArea, find_contents, find_returning
 from articles.splitting.general_levels import Levelled, choose_levels
 from articles.splitting.general_parts import (
     back_start,
@@ -23,7 +24,7 @@ from articles.splitting.general_parts import (
     masthead_end,
     part_author,
 )
-from articles.splitting.general_witness import add_witnessed, heading_key, is_named
+from articles.splitting.general_witness import add_witnessed, is_named
 from articles.splitting.house_format import HouseFormat, compiled
 from articles.splitting.language import language_of
 from articles.splitting.passages import Kind, Passage, one_by_one, whole
@@ -33,6 +34,7 @@ SOURCE = (
     r"^[(（［\[【]?\s*(?:出典|出所|来源|來源|資料來源|资料来源|情報源|출처|자료|(?i:sources?|via))\s*[:：]\s*"
     r"(?P<said>\S.*?)\s*[)）］\]】]?$"
 )
+MOST_CITED = 12  # lines of sources that end one article
 NEAR_TOP = 4  # lines from the first heading on within which the publication's title stands
 LONGEST_BESIDE_DATE = 20  # code points beside the date in a line that only dates the issue
 NUMBERS = (
@@ -54,8 +56,9 @@ def mark_in_general(read: ReadPdf, lines: Sequence[Line]) -> list[Passage]:
     if not lines:
         return []
     body = body_look(lines)
-    contents = find_contents(lines, body)
-    levelled = find_levels(read, lines, body, contents)
+    looking = find_candidates(lines, body)
+    contents = find_contents(lines, body) or find_returning(lines, looking)
+    levelled = find_levels(read, lines, body, looking, contents)
     headlines = [item for item in levelled if item.kind is Kind.HEADLINE]
     if not headlines:
         return one_by_one(Kind.UNPLACED, lines)
@@ -70,13 +73,17 @@ def mark_in_general(read: ReadPdf, lines: Sequence[Line]) -> list[Passage]:
 
 
 def find_levels(
-    read: ReadPdf, lines: Sequence[Line], body: BodyLook, contents: ContentsArea | None
+    read: ReadPdf,
+    lines: Sequence[Line],
+    body: BodyLook,
+    looking: Sequence[Candidate],
+    contents: ContentsArea | None,
 ) -> list[Levelled]:
     """Find sections and headlines, the outline and the contents list as witnesses."""
     start = contents.end if contents else 0
     rows = [row.text for row in contents.rows] if contents else []
     titles = [*rows, *(entry.title for entry in read.outline)]
-    found = [c for c in find_candidates(lines, body) if c.start >= start]
+    found = [c for c in looking if c.start >= start]
     candidates, witnessed = add_witnessed(lines, found, titles, body)
     candidates = [c for c in candidates if c.start >= start]
     candidates = [c for c in candidates if not _is_title(lines, c, candidates)]
@@ -130,7 +137,8 @@ def _contents(
     kinds = {heading_key(item.candidate.text): item.kind for item in levelled}
     headlines = {key for key, kind in kinds.items() if kind is Kind.HEADLINE}
     sections = {key for key, kind in kinds.items() if kind is Kind.SECTION}
-    yield Passage(Kind.CONTENTS, (lines[contents.start],))
+    if contents.rows[0].index > contents.start:
+        yield Passage(Kind.CONTENTS, (lines[contents.start],))
     section: str | None = None
     for row in contents.rows:
         line, entry = lines[row.index], None
@@ -177,11 +185,12 @@ def _end_of_articles(lines: Sequence[Line], last: Levelled, body: BodyLook) -> i
 
 
 def _citations_end(lines: Sequence[Line], start: int) -> int | None:
-    """Return where the last source or address of an article ends; None if it has none."""
+    """Return where the first run of sources and addresses ends after `start`; None without one."""
     pattern = compiled(SOURCE)
-    for end in range(len(lines), start, -1):
-        if pattern.search(lines[end - 1].text.strip()) or lines[end - 1].text.startswith("http"):
-            return end
+    for index in range(start, len(lines)):
+        if pattern.search(lines[index].text.strip()):
+            ends = range(index + 1, min(len(lines), index + MOST_CITED) + 1)
+            return max(e for e in ends if find_citations(lines[index:e], pattern).start == 0)
     return None
 
 

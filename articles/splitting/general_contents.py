@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.splitting.candidates import BodyLook, without_marker
+from articles.splitting.candidates import BodyLook, Candidate, heading_key, without_marker
 from articles.splitting.comparison import comparable
 from articles.splitting.values import Line
 
@@ -18,6 +18,9 @@ LEADER = r"(?:\s*[.．・…‥·⋯]\s*){3,}\s*(?:p\.?\s*)?\d{0,4}\s*$|\s+\d{1,
 _TITLE, _LEADER = re.compile(TITLE), re.compile(LEADER)
 MOST_PAGES = 4  # from the front, where a contents list is looked for
 MOST_ROWS = 400
+LEAST_ROWS = 3
+LEAST_KEY = 4  # letters and digits of a heading that a row may name
+ROWS_SHARE = 0.25  # of the lines of an untitled contents list must return as headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,30 @@ def find_contents(lines: Sequence[Line], body: BodyLook) -> ContentsArea | None:
                 rows = tuple(_row(lines[i], i) for i in range(index + 1, end))
                 return ContentsArea(index, end, rows)
     return None
+
+
+def find_returning(lines: Sequence[Line], candidates: Sequence[Candidate]) -> ContentsArea | None:
+    """Find a contents list without a title: rows near the front that return as headings.
+
+    It ends at the first heading that returns; most of its lines must be such rows.
+    """
+    front = [i for i, line in enumerate(lines) if line.page <= lines[0].page + MOST_PAGES]
+    keys = {i: heading_key(lines[i].text) for i in front}
+    returns: dict[int, int] = {}
+    for candidate in candidates:
+        key = heading_key(candidate.text)
+        rows = (i for i in front if i < candidate.start and i not in returns)
+        named = (i for i in rows if len(key) >= LEAST_KEY and keys[i].startswith(key))
+        row = next(named, None)
+        if row is not None:
+            returns[row] = candidate.start
+    if len(returns) < LEAST_ROWS:
+        return None
+    start, end = min(returns), min(returns.values())
+    inside = sum(start <= row < end for row in returns)
+    if inside < max(LEAST_ROWS, ROWS_SHARE * (end - start)):
+        return None
+    return ContentsArea(start, end, tuple(_row(lines[i], i) for i in range(start, end)))
 
 
 def row_text(text: str) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from articles.splitting.candidates import BodyLook, Candidate, look_of, without_marker
-from articles.splitting.comparison import comparable
+from articles.splitting.candidates import BodyLook, Candidate, heading_key, look_of
 from articles.splitting.paragraphs import join_lines
 from articles.splitting.values import Line
 
@@ -33,11 +32,6 @@ def add_witnessed(
             extra.append(Candidate(start, end, text, look_of(lines[start], body), 1.0))
     together = sorted([*candidates, *extra], key=lambda c: c.start)
     return together, frozenset(named | {c.start for c in extra})
-
-
-def heading_key(text: str) -> str:
-    """Return a heading's words for comparison, without its number or mark."""
-    return comparable(without_marker(text)[1])
 
 
 def is_named(text: str, wanted: set[str]) -> bool:
