@@ -1,4 +1,4 @@
-"""The faces of fonts: their names, and whether they are bold or slanted."""
+"""How runs of text look: the faces of their fonts, their colours."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _SLANTED_NAME = re.compile(r"italic|oblique|slanted|-It\b", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _FORCED_BOLD, _SLANTED = 1 << 18, 1 << 6  # flags of the font (ISO 32000-1, table 123)
 _LONGEST_NAME = 256  # bytes
+_INVISIBLE = 3  # text render mode
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +43,43 @@ def read_face(font: int) -> Face:
         bold=bool(heavy or _BOLD_NAME.search(name)),
         italic=bool(slanted or _SLANTED_NAME.search(name)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a run of text looks, but for its size."""
+
+    face: Face
+    colour: str
+    invisible: bool
+
+
+class Looks:
+    """The looks of the runs of a page, each asked of PDFium once and only if it is wanted.
+
+    Runs that look alike have the very same Look.
+    """
+
+    def __init__(self, handles: list[int]) -> None:
+        self.handles = handles
+        self._known: dict[int, Look] = {}
+        self._alike: dict[tuple[int, int, bool], Look] = {}
+        self._channels = (ctypes.c_uint * 4)()
+        start = ctypes.addressof(self._channels)
+        self._places = (start, start + 4, start + 8, start + 12)
+
+    def __getitem__(self, run: int) -> Look:
+        look = self._known.get(run)
+        if look is None:
+            look = self._known[run] = self._read(self.handles[run])
+        return look
+
+    def _read(self, handle: int) -> Look:
+        font = pdfium.text_font(handle)
+        pdfium.fill_colour(handle, *self._places)
+        red, green, blue, _ = self._channels
+        colour = (red & 255) << 16 | (green & 255) << 8 | blue & 255
+        key = (font, colour, pdfium.text_mode(handle) == _INVISIBLE)
+        if key not in self._alike:
+            self._alike[key] = Look(read_face(font), f"#{colour:06x}", key[2])
+        return self._alike[key]

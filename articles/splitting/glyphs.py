@@ -18,11 +18,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from articles.splitting import pdfium
-from articles.splitting.fonts import Face, read_face
+from articles.splitting.fonts import Looks
 
 Numbers = NDArray[Any]
-_INVISIBLE = 3  # text render mode
 _BLANK = 0x20
+_LEAST_SIZE = 0.1  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,7 @@ class Glyphs:
     sizes: Numbers  # a run: points as displayed
     origins: Numbers  # a run: x, y as displayed, of its first glyph
     turns: Numbers  # a run: quarter turns clockwise of its direction of writing
-    invisible: Numbers  # a run
-    colours: Numbers  # a run: 0xRRGGBB
-    faces: tuple[Face, ...]  # a run
-    styles: Numbers  # a run: the same number for the same face, size and colour
+    looks: Looks  # of the runs, while the page is open
 
 
 def page_frame(page: int) -> Frame:
@@ -146,37 +143,17 @@ def _with_runs(
     start = matrices.ctypes.data
     places = range(start, start + 24 * total, 24)
     _exhaust(map(pdfium.char_matrix, repeat(text), firsts.tolist(), places))
-    modes = np.fromiter(map(pdfium.text_mode, handles), np.int32, total)
-    fonts = list(map(pdfium.text_font, handles))
     a, b, c, d, e, f = matrices.astype(np.float64).T
     sizes = np.abs(sizes) * np.hypot(c, d) * frame.unit
     x, y = frame.direction(a, b)
     turns = np.where(np.abs(x) >= np.abs(y), np.where(x < 0, 2, 0), np.where(y < 0, 3, 1))
-    colours = _colours(handles)
-    numbers: dict[Any, int] = {}
-    keys = zip(fonts, np.round(sizes, 2).tolist(), colours.tolist(), strict=True)
-    styles = np.array([numbers.setdefault(key, len(numbers)) for key in keys])
-    faces = {font: read_face(font) for font in set(fonts)}
     return Glyphs(
         codes=codes,
         boxes=boxes,
         hinted=hinted,
         run=run,
-        sizes=np.maximum(sizes, 0.1),
+        sizes=np.maximum(sizes, _LEAST_SIZE),
         origins=frame.displayed(np.column_stack((e, f, e, f)))[:, :2],
         turns=turns,
-        invisible=modes == _INVISIBLE,
-        colours=colours,
-        faces=tuple(map(faces.__getitem__, fonts)),
-        styles=styles,
+        looks=Looks(handles),
     )
-
-
-def _colours(handles: list[int]) -> Numbers:
-    total = len(handles)
-    channels = np.zeros((4, total), np.uint32)
-    start = channels.ctypes.data
-    each = [range(start + row * 4 * total, start + (row + 1) * 4 * total, 4) for row in range(4)]
-    _exhaust(map(pdfium.fill_colour, handles, *each))
-    colours: Numbers = (channels[0] << 16) | (channels[1] << 8) | channels[2]
-    return colours

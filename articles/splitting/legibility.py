@@ -13,7 +13,13 @@ from articles.splitting.values import ReadPage, ReadPdf
 
 _MOST_ILLEGIBLE = 0.2  # of all characters
 _WIDE = 0.93  # em; no Latin letter is so wide, but every ideograph is
-_WIDE_LATIN = np.array([ord(c) for c in "MW@%&m"])
+_IS_NARROW = np.array([0x20 < code < 0x7F and chr(code) not in "MW@%&m" for code in range(0x80)])
+_IS_CONTROL = np.array(
+    [
+        (code < 0x20 and code not in (0x02, 0x09, 0x0A, 0x0D)) or 0x7F <= code < 0xA0
+        for code in range(0xA1)
+    ]
+)
 _STAMP = 40  # characters on a page of pictures that may be no more than a scanner's stamp
 _COVERED = 0.5  # of a page by pictures
 _WORD = re.compile(r"[A-Za-z]{5,}")
@@ -29,12 +35,11 @@ def count_illegible(glyphs: Glyphs) -> int:
     Controls, what stands for "unknown", private characters, and ASCII as wide as an ideograph.
     """
     codes = glyphs.codes
-    unknown = (codes < 0x20) & ~np.isin(codes, (0x02, 0x09, 0x0A, 0x0D))
-    unknown |= (codes >= 0x7F) & (codes < 0xA0) | (codes == 0xFFFD)
+    unknown = _IS_CONTROL[np.minimum(codes, len(_IS_CONTROL) - 1)] | (codes == 0xFFFD)
     unknown |= (codes >= 0xE000) & (codes < 0xF000) | (codes >= 0xF100) & (codes < 0xF900)
     width = glyphs.boxes[:, 2] - glyphs.boxes[:, 0]
-    latin = (codes > 0x20) & (codes < 0x7F) & ~np.isin(codes, _WIDE_LATIN)
-    unknown |= latin & (width > _WIDE * glyphs.sizes[glyphs.run]) & (glyphs.turns[glyphs.run] == 0)
+    narrow = _IS_NARROW[np.minimum(codes, len(_IS_NARROW) - 1)]
+    unknown |= narrow & (width > _WIDE * glyphs.sizes[glyphs.run]) & (glyphs.turns[glyphs.run] == 0)
     return int(np.count_nonzero(unknown))
 
 

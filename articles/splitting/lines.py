@@ -10,9 +10,10 @@ blank: "2023年11月", never "2023 年 11 月".
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 import numpy as np
 
-from articles.splitting.fonts import Face
 from articles.splitting.glyphs import Glyphs, Numbers
 from articles.splitting.normal_forms import plain
 from articles.splitting.pieces import Written, cut_pieces, written
@@ -22,6 +23,7 @@ from articles.splitting.values import Box, Font, Line
 
 _GAP_BESIDE_CJK = 0.6  # em
 _GAP_BESIDE_PUNCTUATION = 1.1  # em; CJK punctuation may be set half an em narrower
+_ASKED_RUNS = 3  # of a line for how it looks
 _GAP_BETWEEN_WORDS = 0.2  # em, between pieces that were painted apart
 
 
@@ -58,29 +60,42 @@ def _lines(glyphs: Glyphs, part: Written, number: int) -> list[Line]:
 def _line(
     glyphs: Glyphs, part: Written, number: int, text: str, corners: list[float], run: int
 ) -> Line:
-    face: Face = glyphs.faces[run]
+    look = glyphs.looks[run]
+    size = round(float(glyphs.sizes[run]), 2)
     return Line(
         text=text,
         page=number,
         box=Box(*corners),
-        font=Font(face.name, round(float(glyphs.sizes[run]), 2), face.bold, face.italic),
-        colour=f"#{int(glyphs.colours[run]):06x}",
+        font=Font(look.face.name, size, look.face.bold, look.face.italic),
+        colour=look.colour,
         vertical=part.vertical,
-        invisible=bool(glyphs.invisible[run]),
+        invisible=look.invisible,
     )
 
 
 def _main_runs(glyphs: Glyphs, runs: Numbers, starts: Numbers) -> list[int]:
-    """Return for each line a run in the style that most of its glyphs have."""
-    styles = glyphs.styles[runs]
-    same = np.minimum.reduceat(styles, starts) == np.maximum.reduceat(styles, starts)
-    main = runs[starts].tolist()
-    stops = np.append(starts[1:], len(runs)).tolist()
-    for index in np.flatnonzero(~same).tolist():
-        span = slice(int(starts[index]), stops[index])
-        style = np.bincount(styles[span]).argmax()
-        main[index] = int(runs[span][np.flatnonzero(styles[span] == style)[0]])
-    return list(main)
+    """Return for each line a run in the look that most glyphs of its longest runs have."""
+    new = np.diff(runs, prepend=-1) != 0
+    new[starts] = True
+    firsts = np.flatnonzero(new)
+    lengths = np.diff(firsts, append=len(runs))
+    bounds = np.searchsorted(firsts, np.append(starts, len(runs))).tolist()
+    stretches = list(zip(lengths.tolist(), runs[firsts].tolist(), strict=True))
+    spans = zip(bounds, bounds[1:], strict=False)
+    return [_main_run(glyphs, stretches[a:b]) for a, b in spans]
+
+
+def _main_run(glyphs: Glyphs, stretches: list[tuple[int, int]]) -> int:
+    longest, run = max(stretches, key=itemgetter(0))
+    if 2 * longest >= sum(map(itemgetter(0), stretches)):
+        return run
+    weights: dict[int, int] = {}
+    examples: dict[int, int] = {}
+    for length, asked in sorted(stretches, key=itemgetter(0), reverse=True)[:_ASKED_RUNS]:
+        look = id(glyphs.looks[asked])
+        weights[look] = weights.get(look, 0) + length
+        examples.setdefault(look, asked)
+    return examples[max(weights, key=weights.__getitem__)]
 
 
 def _texts(part: Written, order: Numbers, starts: Numbers) -> list[str]:

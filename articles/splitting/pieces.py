@@ -20,6 +20,8 @@ _WIDE_BLANK = 1.6  # em, with one
 _TWICE = 0.12  # em; the same glyph so near is painted twice, to look bold
 _SIDEWAYS = 0.3  # em that the centres of glyphs in a column may differ
 _BLANKS = (0x20, 0xA0, 0x09, 0x3000, *range(0x2000, 0x200B), 0x202F, 0x205F)
+_IS_BLANK = np.zeros(0x3002, bool)
+_IS_BLANK[list(_BLANKS)] = True
 _HYPHENS = (0x02, 0xAD, 0xFFFE)  # what PDFium makes of a hyphen at a line's end
 _IDEOGRAPHIC_BLANK = 0x3000
 
@@ -60,8 +62,10 @@ class Piece:
 def written(glyphs: Glyphs, width: float, height: float) -> list[Written]:
     """Part the visible glyphs of a page by the direction they are written in, most glyphs first."""
     codes = glyphs.codes.copy()
-    codes[np.isin(codes, _HYPHENS)] = ord("-")
-    blank = np.isin(codes, _BLANKS)
+    low = np.minimum(codes, len(_IS_BLANK) - 1)
+    for hyphen in _HYPHENS:
+        codes[codes == hyphen] = ord("-")
+    blank = _IS_BLANK[low]
     visible = np.flatnonzero(~blank & (codes > 0x20) & ~((codes >= 0x7F) & (codes < 0xA0)))
     if not len(visible):
         return []

@@ -6,6 +6,7 @@ import ctypes
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import repeat
 
 from articles.splitting import pdfium
 from articles.splitting.glyphs import Frame, page_frame, read_glyphs
@@ -53,7 +54,9 @@ def _read_page(document: int, number: int) -> ReadPage:
             height,
             lines=_with_links(lines, links),
             links=links,
-            image_share=_image_share(page, frame),
+            image_share=_image_share(
+                page, frame, frozenset(glyphs.looks.handles if glyphs else ())
+            ),
             illegible=count_illegible(glyphs) if glyphs else 0,
         )
 
@@ -74,13 +77,18 @@ def _covers(link: Link, line: Line) -> bool:
     return across > 1 and down > 0.5 * min(link.box.height, line.box.height)
 
 
-def _image_share(page: int, frame: Frame) -> float:
-    """Return the part of the page that pictures cover, overlaps counted twice, at most 1."""
+def _image_share(page: int, frame: Frame, written: frozenset[int]) -> float:
+    """Return the part of the page that pictures cover, overlaps counted twice, at most 1.
+
+    `written` are the objects known to be text, which need not be asked.
+    """
     total = min(pdfium.count_objects(page), _MOST_OBJECTS)
+    if total <= len(written):
+        return 0.0
     covered = 0.0
     sides = (ctypes.c_float * 4)()
     start = ctypes.addressof(sides)
-    for handle in map(pdfium.get_object, [page] * total, range(total)):
+    for handle in set(map(pdfium.get_object, repeat(page), range(total))) - written:
         if pdfium.object_type(handle) == _IMAGE and pdfium.object_bounds(
             handle, start, start + 4, start + 8, start + 12
         ):
