@@ -59,23 +59,31 @@ def find_returning(lines: Sequence[Line], candidates: Sequence[Candidate]) -> Co
 
     It ends at the first heading that returns; most of its lines must be such rows.
     """
-    front = [i for i, line in enumerate(lines) if line.page <= lines[0].page + MOST_PAGES]
-    keys = {i: heading_key(lines[i].text) for i in front}
-    returns: dict[int, int] = {}
-    for candidate in candidates:
-        key = heading_key(candidate.text)
-        rows = (i for i in front if i < candidate.start and i not in returns)
-        named = (i for i in rows if len(key) >= LEAST_KEY and keys[i].startswith(key))
-        row = next(named, None)
-        if row is not None:
-            returns[row] = candidate.start
-    if len(returns) < LEAST_ROWS:
+    returns = _returns(lines, candidates)
+    ends = sorted({candidate.start for candidate in candidates})
+    counts = [sum(row < end <= last for row, last in returns.items()) for end in ends]
+    most = max(counts, default=0)
+    if most < LEAST_ROWS:
         return None
-    start, end = min(returns), min(returns.values())
-    inside = sum(start <= row < end for row in returns)
-    if inside < max(LEAST_ROWS, ROWS_SHARE * (end - start)):
+    end = ends[counts.index(most)]
+    start = min(row for row, last in returns.items() if row < end <= last)
+    if most < ROWS_SHARE * (end - start):
         return None
     return ContentsArea(start, end, tuple(_row(lines[i], i) for i in range(start, end)))
+
+
+def _returns(lines: Sequence[Line], candidates: Sequence[Candidate]) -> dict[int, int]:
+    """Say for each line near the front where a heading that it names stands last, after it."""
+    front = [i for i, line in enumerate(lines) if line.page <= lines[0].page + MOST_PAGES]
+    last: dict[str, int] = {heading_key(c.text): c.start for c in candidates}
+    named: dict[int, int] = {}
+    for index in front:
+        key = heading_key(lines[index].text)
+        starts = (last.get(key[:length], -1) for length in range(LEAST_KEY, len(key) + 1))
+        farthest = max(starts, default=-1)
+        if farthest > index:
+            named[index] = farthest
+    return named
 
 
 def row_text(text: str) -> str:

@@ -23,6 +23,10 @@ HEALTHY = 0.5  # of the articles must have that much
 SURE, LIKELY, UNSURE = 0.93, 0.8, 0.62  # certainty: by a witness, by a repeated look, by place
 
 
+GEOGRAPHY = re.compile(
+    r"(?i)地域|地区|地區|地方|[省市県州圏]$|[华華][东東北南中西]|東北|西[南北]|asia|europe|africa|america|oceania"
+    r"|\b(?:north|south|east|west|central)(?:ern)?\b|region$"
+)
 LONGEST_KICKER = 20  # code points
 KICKER_ENDS = re.compile(r"[。．.!?！？:：,，、)）\d]$|^https?:")
 
@@ -56,13 +60,42 @@ def choose_levels(
         return []
     labels = _labels(chosen)
     headlines = [c for c in chosen if c not in labels]
-    above = [c for group in sections if _heads_articles(group, headlines) for c in group]
-    above += [*labels, *_kickers(lines, headlines)]
+    above = [*_above(groups, headlines), *labels, *_kickers(lines, headlines)]
     fallback = _within_bare_sections(lines, candidates, headlines, above)
-    levelled = [Levelled(c, Kind.SECTION, LIKELY) for c in above]
+    levelled = _sections_and_regions(above)
     levelled += [Levelled(c, Kind.HEADLINE, _certainty(c, witnessed)) for c in headlines]
     levelled += [Levelled(c, Kind.HEADLINE, UNSURE) for c in fallback]
     return sorted(levelled, key=lambda item: item.candidate.start)
+
+
+def _above(groups: Sequence[Group], headlines: Group) -> Group:
+    """Return the headings of the looks that mostly stand directly above headlines, or above such."""
+    found: Group = []
+    for _ in range(2):  # regions stand above headlines, sections above regions
+        known = {c.start for c in (*headlines, *found)}
+        for group in groups:
+            own = [c for c in group if c.start < headlines[-1].start]
+            if own and own[0].start not in known and _heads_articles(own, known):
+                found += own
+    return found
+
+
+def _sections_and_regions(above: Group) -> list[Levelled]:
+    """Tell regions, which name a part of the world below a section, from sections."""
+    under = {c.end for c in above}
+    regions = {
+        c.look.marker or c.look.font for c in above if c.start in under and GEOGRAPHY.search(c.text)
+    }
+    return [
+        Levelled(
+            c,
+            Kind.REGION
+            if (c.look.marker or c.look.font) in regions and GEOGRAPHY.search(c.text)
+            else Kind.SECTION,
+            LIKELY,
+        )
+        for c in above
+    ]
 
 
 def _labels(chosen: Group) -> Group:
@@ -134,10 +167,9 @@ def _leads(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
     )
 
 
-def _heads_articles(group: Group, chosen: Group) -> bool:
-    """Say whether most headings of a look stand directly above the headlines that were chosen."""
-    starts = [headline.start for headline in chosen]
-    leading = sum(any(0 <= s - c.end <= NEAR for s in starts) for c in group)
+def _heads_articles(group: Group, starts: set[int]) -> bool:
+    """Say whether most headings of a look stand directly above one of the given starts."""
+    leading = sum(any(c.end + gap in starts for gap in range(NEAR + 1)) for c in group)
     return leading * 2 >= len(group)
 
 
