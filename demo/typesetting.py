@@ -105,7 +105,7 @@ class _SetLine:
 
 def set_pages(texts: Sequence[Text], *, title: str, author: str, running_head: str) -> bytes:
     """Set the texts on A4 pages and return the PDF, the same bytes for the same texts."""
-    _register_fonts()
+    register_fonts()
     out = io.BytesIO()
     canvas = Canvas(
         out, pagesize=PAGE, invariant=True, pageCompression=1, lang="ja", initialFontName=MINCHO
@@ -129,7 +129,7 @@ def set_pages(texts: Sequence[Text], *, title: str, author: str, running_head: s
 
 def break_lines(text: str, font: str, size: float, first: float, rest: float) -> list[str]:
     """Break a text into lines of at most `first`, then `rest` points; 、 and 。 may hang beyond."""
-    _register_fonts()
+    register_fonts()
     lines: list[str] = []
     line = ""
     for unit in _units(text):
@@ -253,7 +253,8 @@ def _finish_page(canvas: Canvas, running_head: str) -> None:
     canvas.showPage()
 
 
-def _register_fonts() -> None:
+def register_fonts() -> None:
+    """Make the committed fonts known to reportlab, once."""
     if GOTHIC not in pdfmetrics.getRegisteredFontNames():
         for name in (MINCHO, GOTHIC):
             pdfmetrics.registerFont(_Font(name, str(FONTS / f"{name}.ttf")))
@@ -261,7 +262,7 @@ def _register_fonts() -> None:
 
 def refuse_missing_glyphs(texts: Sequence[Text]) -> None:
     """Refuse text that the committed fonts cannot show; raises MissingGlyph."""
-    _register_fonts()
+    register_fonts()
     for text in texts:
         known = pdfmetrics.getFont(text.style.font).face.charToGlyph
         missing = sorted({c for c in text.text if ord(c) not in known})
