@@ -22,6 +22,7 @@ _IS_CONTROL = np.array(
 )
 _STAMP = 40  # characters on a page of pictures that may be no more than a scanner's stamp
 _COVERED = 0.5  # of a page by pictures
+_ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+")
 _WORD = re.compile(r"[A-Za-z]{5,}")
 _VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 _LEAST_WORDS, _LEAST_VOWELS = 40, 0.6  # words that can be judged; the share of them with a vowel
@@ -71,7 +72,7 @@ def _is_picture(page: ReadPage) -> bool:
 
 def _looks_scrambled(text: str) -> bool:
     """Say whether Latin words lack vowels, or bytes of another encoding pose as letters."""
-    words = _WORD.findall(text)
+    words = _WORD.findall(_ADDRESS.sub(" ", text))
     if len(words) >= _LEAST_WORDS:
         voiced = sum(1 for word in words if _VOWEL.search(word))
         if voiced < _LEAST_VOWELS * len(words):
