@@ -43,7 +43,7 @@ def make_pdf(house: House, issue: Issue) -> bytes:
         texts,
         title=f"{house.publication} No.{issue.number}",
         author=house.subtitle,
-        running_head=f"{house.publication} No.{issue.number}",
+        running_foot=f"{house.publication} No.{issue.number}",
     )
 
 

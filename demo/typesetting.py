@@ -21,7 +21,7 @@ PAGE = (595.28, 841.89)  # A4
 MEASURE = 441.0  # 42 characters of 10.5
 LEFT = (PAGE[0] - MEASURE) / 2
 TOP, BOTTOM = 780.0, 74.0
-FOLIO_HEIGHT, HEAD_HEIGHT = 46.0, 800.0
+FOOT = 46.0
 
 _NEVER_FIRST = frozenset(
     "、。，．・：；？！ー゛゜々ゝゞ）」』】〉》〕］｝ぁぃぅぇぉっゃゅょァィゥェォッャュョ％,.:;?!)]}%"
@@ -103,7 +103,7 @@ class _SetLine:
     room: float  # points that must be free below the top of this line
 
 
-def set_pages(texts: Sequence[Text], *, title: str, author: str, running_head: str) -> bytes:
+def set_pages(texts: Sequence[Text], *, title: str, author: str, running_foot: str) -> bytes:
     """Set the texts on A4 pages and return the PDF, the same bytes for the same texts."""
     register_fonts()
     out = io.BytesIO()
@@ -118,11 +118,11 @@ def set_pages(texts: Sequence[Text], *, title: str, author: str, running_head: s
         style = line.style
         gap = style.before if line.first else 0.0
         if (style.starts_page and line.first) or y - gap - line.room < BOTTOM:
-            _finish_page(canvas, running_head)
+            _finish_page(canvas, running_foot)
             y, gap = TOP, 0.0
         y -= gap + style.leading
         _draw(canvas, line, y)
-    _finish_page(canvas, running_head)
+    _finish_page(canvas, running_foot)
     canvas.save()
     return out.getvalue()
 
@@ -242,14 +242,12 @@ def _placed(line: _SetLine, room: float) -> tuple[float, float]:
     return {"center": (room - width) / 2, "right": room - width}.get(style.align, 0.0), 0.0
 
 
-def _finish_page(canvas: Canvas, running_head: str) -> None:
-    """Put the folio and, from the second page on, the running head; then start a page."""
-    number = canvas.getPageNumber()
+def _finish_page(canvas: Canvas, running_foot: str) -> None:
+    """Put the folio and the running foot, then start a page."""
     canvas.setFillColor(HexColor("#555555"))
     canvas.setFont(MINCHO, 9)
-    canvas.drawCentredString(PAGE[0] / 2, FOLIO_HEIGHT, f"- {number} -")
-    if number > 1:
-        canvas.drawRightString(LEFT + MEASURE, HEAD_HEIGHT, running_head)
+    canvas.drawCentredString(PAGE[0] / 2, FOOT, f"- {canvas.getPageNumber()} -")
+    canvas.drawRightString(LEFT + MEASURE, FOOT, running_foot)
     canvas.showPage()
 
 
