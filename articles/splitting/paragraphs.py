@@ -33,6 +33,7 @@ _KEPT_BEFORE_HYPHEN = frozenset(
     )
 )
 _BLANKS = re.compile(r"[ \t\xa0]+")
+_ADDRESS_ALONE = re.compile(r"https?://[\x21-\x7e]+\s*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[\x21-\x7e]*$", re.IGNORECASE)
 
 
@@ -86,7 +87,8 @@ def break_paragraphs(lines: Sequence[Line], around: Measured | None = None) -> l
     """Break lines in reading order into paragraphs; each line is in one.
 
     A paragraph begins at an indent, after a line that ends early, after more than the
-    usual leading, at a list's bullet or number, and where the size of the letters changes.
+    usual leading, at a list's bullet or number, at a web address alone after a full stop, and
+    where the size of the letters changes.
     What is usual is measured on the lines `around`, of the whole issue, or on these alone.
     """
     if not lines:
@@ -118,7 +120,7 @@ class _Layout:
         """Say whether a paragraph begins at a line; `in_item` if the one before is a list's item."""
         if self._other_size(index):
             return not self._stands_beside(index)
-        if self._wide_leading(index) or self._starts_item(index):
+        if self._wide_leading(index) or self._starts_item(index) or self._is_address(index):
             return True
         room, little = self._room(index - 1), self._little_room(index)
         if room > max(little, _MUCH_ROOM):
@@ -164,6 +166,11 @@ class _Layout:
         before = self.lines[index - 1]
         ended = _ENDED.search(before.text) or _is_item(before)
         return bool(ended) or self._room(index - 1) > self._little_room(index)
+
+    def _is_address(self, index: int) -> bool:
+        """Say whether a line is a web address alone, after a sentence that ended."""
+        alone = _ADDRESS_ALONE.match(self.lines[index].text)
+        return bool(alone and _ENDED.search(self.lines[index - 1].text))
 
     def _indented(self, index: int) -> bool:
         return is_indented(self.places[index], self.margins[index], self.lines[index].text)
