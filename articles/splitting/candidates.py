@@ -23,7 +23,9 @@ _MARKERS = {
     "chapter": re.compile(r"^第\s*[0-9０-９一二三四五六七八九十百]+\s*[章回部節节編编]"),
     "hanzi": re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[)）]?\s*[、．.]\s*(?=\S)"),
     "subnumber": re.compile(r"^\d{1,2}[.．]\d{1,2}(?:[.．]\d{1,2})*[.．]?\s+(?=\S)"),
-    "number": re.compile(r"^(?P<number>\d{1,3})\s*[．.、)）:：]\s*(?=[^\s\d])"),
+    "number": re.compile(
+        r"^(?P<number>\d{1,3})(?:\s*[．、)）]\s*|\s*[.:：]\s+|\s*[.:：](?=\D))(?=\S)"
+    ),
     "plain number": re.compile(r"^(?P<number>\d{1,2})\s+(?=[^\W\d])"),
     "bracket": re.compile(r"^[【〔［](?=[^】〕］]+[】〕］]$)"),
     "mark": re.compile(rf"^[{_MARKS}]+\s*(?=\S)"),
@@ -123,6 +125,13 @@ def without_marker(text: str) -> tuple[str | None, str]:
             words = flat[match.end() :].strip("【】〔〕［］ \u3000")
             return match.groupdict().get("number"), words or flat
     return None, flat
+
+
+def section_name(text: str) -> str:
+    """Return the words of a section's heading without marks and brackets; its numbering stays."""
+    flat = text.strip()
+    is_marked = _MARKERS["mark"].match(flat) or _MARKERS["bracket"].match(flat)
+    return without_marker(flat)[1] if is_marked else flat
 
 
 def heading_key(text: str) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from articles.splitting.candidates import BodyLook, Candidate, heading_key, without_marker
 from articles.splitting.comparison import comparable
+from articles.splitting.contents import part_source
+from articles.splitting.paragraphs import join_lines
 from articles.splitting.values import Line
 
 TITLE = (
@@ -19,17 +21,20 @@ _TITLE, _LEADER = re.compile(TITLE), re.compile(LEADER)
 MOST_PAGES = 4  # from the front, where a contents list is looked for
 MOST_ROWS = 400
 LEAST_ROWS = 3
+MOST_ROW_LINES = 3
 LEAST_KEY = 4  # letters and digits of a heading that a row may name
 ROWS_SHARE = 0.25  # of the lines of an untitled contents list must return as headings
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the contents: its words without leader, page number and marker."""
+    """One row of the contents, on lines `start` up to `end`: its words, number and source."""
 
-    index: int
+    start: int
+    end: int
     text: str
     number: str | None
+    source: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +54,7 @@ def find_contents(lines: Sequence[Line], body: BodyLook) -> ContentsArea | None:
         if _TITLE.match(line.text.strip()):
             end = _end(lines, index + 1, body)
             if end > index + 2:
-                rows = tuple(_row(lines[i], i) for i in range(index + 1, end))
-                return ContentsArea(index, end, rows)
+                return ContentsArea(index, end, _rows(lines, index + 1, end))
     return None
 
 
@@ -69,7 +73,7 @@ def find_returning(lines: Sequence[Line], candidates: Sequence[Candidate]) -> Co
     start = min(row for row, last in returns.items() if row < end <= last)
     if most < ROWS_SHARE * (end - start):
         return None
-    return ContentsArea(start, end, tuple(_row(lines[i], i) for i in range(start, end)))
+    return ContentsArea(start, end, _rows(lines, start, end))
 
 
 def _returns(lines: Sequence[Line], candidates: Sequence[Candidate]) -> dict[int, int]:
@@ -91,9 +95,24 @@ def row_text(text: str) -> str:
     return _LEADER.sub("", text.strip()).strip()
 
 
-def _row(line: Line, index: int) -> Row:
-    number, text = without_marker(row_text(line.text))
-    return Row(index, text, number)
+def _rows(lines: Sequence[Line], start: int, end: int) -> tuple[Row, ...]:
+    """Make a row of each line, together with the lines that close a bracket it opens."""
+    rows: list[Row] = []
+    while start < end:
+        after = start + 1
+        while after < min(end, start + MOST_ROW_LINES) and _is_open(lines[start:after]):
+            after += 1
+        after = start + 1 if _is_open(lines[start:after]) else after
+        text, source = part_source(row_text(join_lines(lines[start:after])))
+        number, words = without_marker(text)
+        rows.append(Row(start, after, words, number, source))
+        start = after
+    return tuple(rows)
+
+
+def _is_open(lines: Sequence[Line]) -> bool:
+    text = "".join(line.text for line in lines)
+    return text.count("(") + text.count("（") > text.count(")") + text.count("）")
 
 
 def _end(lines: Sequence[Line], start: int, body: BodyLook) -> int:

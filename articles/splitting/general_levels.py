@@ -107,8 +107,10 @@ def _kickers(lines: Sequence[Line], headlines: Group) -> Group:
     """Find the short lines, set alike, that stand directly above most headlines and name their kind."""
     above = [lines[c.start - 1] for c in headlines if c.start]
     looks = Counter(line.font for line in above if _may_be_kicker(line))
-    font, count = looks.most_common(1)[0] if looks else (None, 0)
-    if count < max(3, 0.6 * len(headlines)) or font in (lines[c.end - 1].font for c in headlines):
+    if not looks:
+        return []
+    font, count = looks.most_common(1)[0]
+    if count < max(3, 0.6 * len(headlines)) or font in {lines[c.end - 1].font for c in headlines}:
         return []
     return [
         Candidate(c.start - 1, c.start, lines[c.start - 1].text.strip(), c.look, 1.0)
