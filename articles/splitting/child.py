@@ -6,6 +6,7 @@ line of JSON and the bytes of the PDF; standard output takes a line of JSON and 
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import sys
@@ -24,6 +25,7 @@ _LONGEST_REPORT = 4000  # code points of a traceback
 
 def main(root: str) -> None:
     """Do the one job that standard input names and write its answer."""
+    gc.disable()  # the process ends before garbage matters; its memory is bounded
     libraries = [*sys.path, str(Path(__file__).parent)]  # some are imported late, never the root's
     sys.path.insert(0, root)
     asked = json.loads(sys.stdin.buffer.readline())

@@ -55,31 +55,24 @@ class Look:
 
 
 class Looks:
-    """The looks of the runs of a page, each asked of PDFium once and only if it is wanted.
-
-    Runs that look alike have the very same Look.
-    """
+    """The looks of the runs of a page, asked of PDFium only where they are wanted."""
 
     def __init__(self, handles: list[int]) -> None:
         self.handles = handles
-        self._known: dict[int, Look] = {}
-        self._alike: dict[tuple[int, int, bool], Look] = {}
+        self._faces: dict[int, Face] = {}
         self._channels = (ctypes.c_uint * 4)()
         start = ctypes.addressof(self._channels)
         self._places = (start, start + 4, start + 8, start + 12)
 
-    def __getitem__(self, run: int) -> Look:
-        look = self._known.get(run)
-        if look is None:
-            look = self._known[run] = self._read(self.handles[run])
-        return look
+    def font(self, run: int) -> int:
+        """Return a number for the font of a run; the same for the same font."""
+        return int(pdfium.text_font(self.handles[run]))
 
-    def _read(self, handle: int) -> Look:
-        font = pdfium.text_font(handle)
+    def __getitem__(self, run: int) -> Look:
+        handle, font = self.handles[run], self.font(run)
+        if font not in self._faces:
+            self._faces[font] = read_face(font)
         pdfium.fill_colour(handle, *self._places)
         red, green, blue, _ = self._channels
         colour = (red & 255) << 16 | (green & 255) << 8 | blue & 255
-        key = (font, colour, pdfium.text_mode(handle) == _INVISIBLE)
-        if key not in self._alike:
-            self._alike[key] = Look(read_face(font), f"#{colour:06x}", key[2])
-        return self._alike[key]
+        return Look(self._faces[font], f"#{colour:06x}", pdfium.text_mode(handle) == _INVISIBLE)

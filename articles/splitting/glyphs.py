@@ -95,19 +95,24 @@ def read_glyphs(text: int, frame: Frame) -> Glyphs | None:
     real = np.flatnonzero(objects)
     if not len(real):
         return None
-    boxes = np.zeros((total, 4), np.float32)
-    start = boxes.ctypes.data
-    _exhaust(map(pdfium.char_box, repeat(text), range(total), range(start, start + 16 * total, 16)))
     codes = _codes(text, total)
-    invented = np.cumsum((objects == 0) & (codes == _BLANK))
-    hinted = np.diff(invented[real], prepend=0) > 0
+    invented = np.cumsum((objects == 0) & (codes == _BLANK))[real]
+    hinted = np.concatenate((invented[:1] > 0, invented[1:] > invented[:-1]))
     objects = objects[real]
-    starts = np.flatnonzero(np.diff(objects, prepend=np.uint64(0)))
-    run = np.cumsum(np.bincount(starts, minlength=len(real))) - 1
-    displayed = frame.displayed(boxes[real].astype(np.float64))
+    new = np.concatenate(([True], objects[1:] != objects[:-1]))
+    displayed = frame.displayed(_boxes(text, real).astype(np.float64))
+    starts, run = np.flatnonzero(new), np.cumsum(new) - 1
     return _with_runs(
         text, frame, objects[starts], real[starts], codes[real], displayed, hinted, run
     )
+
+
+def _boxes(text: int, indexes: Numbers) -> Numbers:
+    boxes = np.zeros((len(indexes), 4), np.float32)
+    start = boxes.ctypes.data
+    places = range(start, start + 16 * len(indexes), 16)
+    _exhaust(map(pdfium.char_box, repeat(text), indexes.tolist(), places))
+    return boxes
 
 
 def _codes(text: int, total: int) -> Numbers:

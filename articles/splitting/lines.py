@@ -10,6 +10,7 @@ blank: "2023年11月", never "2023 年 11 月".
 
 from __future__ import annotations
 
+from heapq import nlargest
 from operator import itemgetter
 
 import numpy as np
@@ -23,7 +24,6 @@ from articles.splitting.values import Box, Font, Line
 
 _GAP_BESIDE_CJK = 0.6  # em
 _GAP_BESIDE_PUNCTUATION = 1.1  # em; CJK punctuation may be set half an em narrower
-_ASKED_RUNS = 3  # of a line for how it looks
 _GAP_BETWEEN_WORDS = 0.2  # em, between pieces that were painted apart
 
 
@@ -74,7 +74,7 @@ def _line(
 
 
 def _main_runs(glyphs: Glyphs, runs: Numbers, starts: Numbers) -> list[int]:
-    """Return for each line a run in the look that most glyphs of its longest runs have."""
+    """Return for each line a run in the font that most glyphs of its three longest runs have."""
     new = np.diff(runs, prepend=-1) != 0
     new[starts] = True
     firsts = np.flatnonzero(new)
@@ -86,16 +86,12 @@ def _main_runs(glyphs: Glyphs, runs: Numbers, starts: Numbers) -> list[int]:
 
 
 def _main_run(glyphs: Glyphs, stretches: list[tuple[int, int]]) -> int:
-    longest, run = max(stretches, key=itemgetter(0))
-    if 2 * longest >= sum(map(itemgetter(0), stretches)):
-        return run
-    weights: dict[int, int] = {}
-    examples: dict[int, int] = {}
-    for length, asked in sorted(stretches, key=itemgetter(0), reverse=True)[:_ASKED_RUNS]:
-        look = id(glyphs.looks[asked])
-        weights[look] = weights.get(look, 0) + length
-        examples.setdefault(look, asked)
-    return examples[max(weights, key=weights.__getitem__)]
+    if len(stretches) < 3:
+        return max(stretches, key=itemgetter(0))[1]
+    first, second, third = nlargest(3, stretches, key=itemgetter(0))
+    fonts = [glyphs.looks.font(run) for _, run in (first, second, third)]
+    others_agree = fonts[1] == fonts[2] != fonts[0]
+    return second[1] if others_agree and second[0] + third[0] > first[0] else first[1]
 
 
 def _texts(part: Written, order: Numbers, starts: Numbers) -> list[str]:

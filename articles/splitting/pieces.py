@@ -24,6 +24,7 @@ _IS_BLANK = np.zeros(0x3002, bool)
 _IS_BLANK[list(_BLANKS)] = True
 _HYPHENS = (0x02, 0xAD, 0xFFFE)  # what PDFium makes of a hyphen at a line's end
 _IDEOGRAPHIC_BLANK = 0x3000
+_VERTICAL = 5  # beside the four turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +72,17 @@ def written(glyphs: Glyphs, width: float, height: float) -> list[Written]:
         return []
     before = _blanks_before(codes, blank, visible)
     turns = glyphs.turns[glyphs.run[visible]]
+    page = (width, height)
     upright = _is_vertical(glyphs, visible, turns)
-    kinds = turns + 4 * upright
-    kinds[upright] = 5
-    if upright.any():
-        kinds[turns == 1] = 5  # Latin words lie on their side in a vertical column
+    if upright is None and not turns.any():
+        return [_in_direction(glyphs, visible, before, codes, 0, page)]
+    kinds = turns.copy()
+    if upright is not None:
+        kinds[upright | (turns == 1)] = _VERTICAL  # Latin words lie on their side in a column
     order = np.unique(kinds, return_counts=True)
     ranked = sorted(zip(order[1].tolist(), order[0].tolist(), strict=True), reverse=True)
     return [
-        _in_direction(
-            glyphs, visible[kinds == kind], before[kinds == kind], codes, kind, (width, height)
-        )
+        _in_direction(glyphs, visible[kinds == kind], before[kinds == kind], codes, kind, page)
         for _, kind in ranked
     ]
 
@@ -90,29 +91,33 @@ def _blanks_before(codes: Numbers, blank: Numbers, visible: Numbers) -> Numbers:
     """Return the blank that stands before each visible glyph, the ideographic one if there are several."""
     plain = np.cumsum(blank)[visible]
     wide = np.cumsum(codes == _IDEOGRAPHIC_BLANK)[visible]
-    found = np.where(np.diff(plain, prepend=0) > 0, 0x20, 0)
-    found[np.diff(wide, prepend=0) > 0] = _IDEOGRAPHIC_BLANK
+    found = np.where(_grows(plain), 0x20, 0)
+    found[_grows(wide)] = _IDEOGRAPHIC_BLANK
     return found
 
 
-def _is_vertical(glyphs: Glyphs, visible: Numbers, turns: Numbers) -> Numbers:
-    """Say of each glyph whether it stands upright in a column that is read downwards."""
+def _grows(counts: Numbers) -> Numbers:
+    return np.concatenate((counts[:1] > 0, counts[1:] > counts[:-1]))
+
+
+def _is_vertical(glyphs: Glyphs, visible: Numbers, turns: Numbers) -> Numbers | None:
+    """Say of each glyph whether it stands upright in a column read downwards; None if none does."""
     boxes, run = glyphs.boxes[visible], glyphs.run[visible]
-    size = glyphs.sizes[run]
-    across = np.diff((boxes[:, 0] + boxes[:, 2]) / 2)
-    down = np.diff((boxes[:, 1] + boxes[:, 3]) / 2)
-    em = size[1:]
+    middle, height = boxes[:, 0] + boxes[:, 2], boxes[:, 1] + boxes[:, 3]
+    em = glyphs.sizes[run][1:]
+    across, down = (middle[1:] - middle[:-1]) / 2, (height[1:] - height[:-1]) / 2
+    falls = (np.abs(across) < _SIDEWAYS * em) & (down > 0.5 * em) & (down < 2 * em)
+    if not falls.any():
+        return None
     upright = (turns[1:] == 0) & (turns[:-1] == 0)
-    falls = upright & (np.abs(across) < _SIDEWAYS * em) & (down > 0.5 * em) & (down < 2 * em)
+    falls &= upright
     runs_on = upright & (across > 0.2 * em) & (np.abs(down) < 0.5 * em)
     if np.count_nonzero(falls) <= np.count_nonzero(runs_on):
         falls &= run[1:] == run[:-1]
-    if not falls.any():
-        return np.zeros(len(visible), bool)
     vertical = np.zeros(len(visible), bool)
     vertical[1:] |= falls
     vertical[:-1] |= falls
-    return vertical
+    return vertical if vertical.any() else None
 
 
 def _in_direction(
@@ -123,7 +128,7 @@ def _in_direction(
     kind: int,
     page: tuple[float, float],
 ) -> Written:
-    vertical, turns = kind == 5, 1 if kind == 5 else kind
+    vertical, turns = kind == _VERTICAL, 1 if kind == _VERTICAL else kind
     boxes, run = glyphs.boxes[chosen], glyphs.run[chosen]
     u0, u1, v0, v1 = _along(boxes, turns, page)
     origin = glyphs.origins[run]
@@ -166,9 +171,9 @@ def cut_pieces(glyphs: Written) -> list[Piece]:
     gap = glyphs.u0[1:] - glyphs.u1[:-1]
     wide = np.where(glyphs.blank[1:] > 0, _WIDE_BLANK, _WIDE_GAP) * size
     tolerance = _SIDEWAYS if glyphs.vertical else _SAME_BASELINE
-    cut = np.abs(np.diff(glyphs.base)) > tolerance * size
+    cut = np.abs(glyphs.base[1:] - glyphs.base[:-1]) > tolerance * size
     cut |= gap > wide
-    cut |= np.diff(glyphs.u0) < -_BACKWARDS * size
+    cut |= glyphs.u0[1:] - glyphs.u0[:-1] < -_BACKWARDS * size
     starts = np.concatenate(([0], np.flatnonzero(cut) + 1))
     stops = np.append(starts[1:], len(glyphs.codes))
     columns = (

@@ -20,6 +20,7 @@ from articles.splitting.refusals import EmptyFile, TooManyPages
 from articles.splitting.values import Line, Link, ReadPage, ReadPdf
 
 _IMAGE = 3  # type of a page object
+_LITTLE_TEXT = 200  # characters of a page that may be a picture with a stamp
 _MOST_OBJECTS = 20_000  # of a page that are asked for pictures
 
 
@@ -47,6 +48,7 @@ def _read_page(document: int, number: int) -> ReadPage:
         glyphs = read_glyphs(text, frame)
         links = read_links(document, page, number, frame)
         width, height = round(frame.width, 2), round(frame.height, 2)
+        written = len(glyphs.codes) if glyphs else 0
         lines = find_lines(glyphs, number, width, height) if glyphs else ()
         return ReadPage(
             number,
@@ -54,9 +56,7 @@ def _read_page(document: int, number: int) -> ReadPage:
             height,
             lines=_with_links(lines, links),
             links=links,
-            image_share=_image_share(
-                page, frame, frozenset(glyphs.looks.handles if glyphs else ())
-            ),
+            image_share=_image_share(page, frame) if written < _LITTLE_TEXT else 0.0,
             illegible=count_illegible(glyphs) if glyphs else 0,
         )
 
@@ -77,18 +77,13 @@ def _covers(link: Link, line: Line) -> bool:
     return across > 1 and down > 0.5 * min(link.box.height, line.box.height)
 
 
-def _image_share(page: int, frame: Frame, written: frozenset[int]) -> float:
-    """Return the part of the page that pictures cover, overlaps counted twice, at most 1.
-
-    `written` are the objects known to be text, which need not be asked.
-    """
+def _image_share(page: int, frame: Frame) -> float:
+    """Return the part of the page that pictures cover, overlaps counted twice, at most 1."""
     total = min(pdfium.count_objects(page), _MOST_OBJECTS)
-    if total <= len(written):
-        return 0.0
     covered = 0.0
     sides = (ctypes.c_float * 4)()
     start = ctypes.addressof(sides)
-    for handle in set(map(pdfium.get_object, repeat(page), range(total))) - written:
+    for handle in map(pdfium.get_object, repeat(page), range(total)):
         if pdfium.object_type(handle) == _IMAGE and pdfium.object_bounds(
             handle, start, start + 4, start + 8, start + 12
         ):

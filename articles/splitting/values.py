@@ -80,8 +80,8 @@ class Line:
 class ReadPage:
     """One page as it was read: its lines in reading order, not yet in blocks.
 
-    `image_share` is the part of the page covered by pictures, 0 to 1: a page of pictures
-    without lines is a scan. `illegible` counts the characters whose code cannot be what
+    `image_share` is the part of the page covered by pictures, 0 to 1, measured where there
+    is little text: a page of pictures without lines is a scan. `illegible` counts the characters whose code cannot be what
     they show: the font does not say.
     """
 
