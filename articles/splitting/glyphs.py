@@ -23,6 +23,7 @@ from articles.splitting.fonts import Looks
 Numbers = NDArray[Any]
 _BLANK = 0x20
 _LEAST_SIZE = 0.1  # points
+_MOST_SLOTS = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,9 @@ def read_glyphs(text: int, frame: Frame) -> Glyphs | None:
     total = pdfium.count_chars(text)
     if total < 1:
         return None
+    asked = pdfium.prepared(text)
     objects = np.fromiter(
-        map(pdfium.char_object, repeat(text), range(total)), np.uint64, count=total
+        map(pdfium.char_object, repeat(asked), range(total)), np.uint64, count=total
     )
     real = np.flatnonzero(objects)
     if not len(real):
@@ -100,19 +102,33 @@ def read_glyphs(text: int, frame: Frame) -> Glyphs | None:
     hinted = np.concatenate((invented[:1] > 0, invented[1:] > invented[:-1]))
     objects = objects[real]
     new = np.concatenate(([True], objects[1:] != objects[:-1]))
-    displayed = frame.displayed(_boxes(text, real).astype(np.float64))
+    displayed = frame.displayed(_BOXES.filled(pdfium.char_box, text, real))
     starts, run = np.flatnonzero(new), np.cumsum(new) - 1
     return _with_runs(
         text, frame, objects[starts], real[starts], codes[real], displayed, hinted, run
     )
 
 
-def _boxes(text: int, indexes: Numbers) -> Numbers:
-    boxes = np.zeros((len(indexes), 4), np.float32)
-    start = boxes.ctypes.data
-    places = range(start, start + 16 * len(indexes), 16)
-    _exhaust(map(pdfium.char_box, repeat(text), indexes.tolist(), places))
-    return boxes
+class _Slots:
+    """Rows of floats for PDFium to fill, their addresses prepared once for all pages."""
+
+    def __init__(self, columns: int) -> None:
+        self.rows = np.zeros((_MOST_SLOTS, columns), np.float32)
+        start, step = self.rows.ctypes.data, self.rows.strides[0]
+        self.places = [pdfium.prepared(start + step * row) for row in range(_MOST_SLOTS)]
+
+    def filled(self, ask: pdfium.Function, text: int, indexes: Numbers) -> Numbers:
+        """Return what a function says of each of the glyphs with these indexes, a row a glyph."""
+        asked, found = pdfium.prepared(text), np.zeros((len(indexes), self.rows.shape[1]))
+        for start in range(0, len(indexes), _MOST_SLOTS):
+            some = indexes[start : start + _MOST_SLOTS].tolist()
+            self.rows[: len(some)] = 0
+            deque(map(ask, repeat(asked), some, self.places), maxlen=0)
+            found[start : start + len(some)] = self.rows[: len(some)]
+        return found
+
+
+_BOXES, _MATRICES = _Slots(4), _Slots(6)
 
 
 def _codes(text: int, total: int) -> Numbers:
@@ -121,13 +137,10 @@ def _codes(text: int, total: int) -> Numbers:
     codes = buffer[: max(written - 1, 0)]
     if len(codes) == total and not ((codes >= 0xD800) & (codes < 0xE000)).any():
         return codes.astype(np.uint32)
-    single = np.fromiter(map(pdfium.char_unicode, repeat(text), range(total)), np.uint32, total)
+    asked = pdfium.prepared(text)
+    single = np.fromiter(map(pdfium.char_unicode, repeat(asked), range(total)), np.uint32, total)
     single[(single >= 0xD800) & (single < 0xE000) | (single > 0x10FFFF)] = 0xFFFD
     return single
-
-
-def _exhaust(calls: Any) -> None:
-    deque(calls, maxlen=0)
 
 
 def _with_runs(
@@ -140,15 +153,9 @@ def _with_runs(
     hinted: Numbers,
     run: Numbers,
 ) -> Glyphs:
-    handles, total = objects.tolist(), len(objects)
-    sizes: Numbers = np.ones(total, np.float32)
-    matrices = np.zeros((total, 6), np.float32)
-    start = sizes.ctypes.data
-    _exhaust(map(pdfium.text_size, handles, range(start, start + 4 * total, 4)))
-    start = matrices.ctypes.data
-    places = range(start, start + 24 * total, 24)
-    _exhaust(map(pdfium.char_matrix, repeat(text), firsts.tolist(), places))
-    a, b, c, d, e, f = matrices.astype(np.float64).T
+    asked, total = pdfium.prepared(text), len(objects)
+    a, b, c, d, e, f = _MATRICES.filled(pdfium.char_matrix, text, firsts).T
+    sizes = np.fromiter(map(pdfium.char_size, repeat(asked), firsts.tolist()), np.float64, total)
     sizes = np.abs(sizes) * np.hypot(c, d) * frame.unit
     x, y = frame.direction(a, b)
     turns = np.where(np.abs(x) >= np.abs(y), np.where(x < 0, 2, 0), np.where(y < 0, 3, 1))
@@ -160,5 +167,5 @@ def _with_runs(
         sizes=np.maximum(sizes, _LEAST_SIZE),
         origins=frame.displayed(np.column_stack((e, f, e, f)))[:, :2],
         turns=turns,
-        looks=Looks(handles),
+        looks=Looks(objects.tolist()),
     )

@@ -44,6 +44,22 @@ def _function(name: str, result: Any, *arguments: Any) -> Function:
     return function
 
 
+def _frequent(name: str, result: Any) -> Function:
+    """Declare a function that is called for every glyph.
+
+    Its arguments are not declared, which would convert each of them in each call: indexes
+    are plain integers, all else comes from `prepared`. It costs 2.5 times less.
+    """
+    function = _library[name]
+    function.restype = result
+    return function
+
+
+def prepared(handle: int) -> Any:
+    """Return a handle or an address as an argument for the functions called for every glyph."""
+    return ctypes.c_void_p.from_param(handle)
+
+
 init_library = _function("FPDF_InitLibrary", None)
 load_document = _function(
     "FPDF_LoadMemDocument64", pointer, ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p
@@ -70,13 +86,12 @@ load_text = _function("FPDFText_LoadPage", pointer, pointer)
 close_text = _function("FPDFText_ClosePage", None, pointer)
 count_chars = _function("FPDFText_CountChars", count, pointer)
 get_text = _function("FPDFText_GetText", count, pointer, count, count, pointer)
-char_unicode = _function("FPDFText_GetUnicode", ctypes.c_uint, pointer, count)
-char_box = _function("FPDFText_GetLooseCharBox", count, pointer, count, pointer)
-char_object = _function("FPDFText_GetTextObject", pointer, pointer, count)
-char_matrix = _function("FPDFText_GetMatrix", count, pointer, count, pointer)
-map_error = _function("FPDFText_HasUnicodeMapError", count, pointer, count)
+char_unicode = _frequent("FPDFText_GetUnicode", ctypes.c_uint)
+char_box = _frequent("FPDFText_GetLooseCharBox", count)
+char_object = _frequent("FPDFText_GetTextObject", pointer)
+char_matrix = _frequent("FPDFText_GetMatrix", count)
+char_size = _frequent("FPDFText_GetFontSize", ctypes.c_double)
 
-text_size = _function("FPDFTextObj_GetFontSize", count, pointer, pointer)
 text_mode = _function("FPDFTextObj_GetTextRenderMode", count, pointer)
 text_font = _function("FPDFTextObj_GetFont", pointer, pointer)
 fill_colour = _function(
