@@ -37,15 +37,16 @@ def run_worker(*, until_empty=False, name=None):
         excluded_queue_names=[],
     )
     stopped = threading.Event()
-    waiting.beat(worker=name, at=timezone.now())
-    waiting.take_up_lost_jobs(at=timezone.now())
     heart = threading.Thread(target=keep_beating, args=(name, stopped), daemon=True)
-    heart.start()
     try:
+        waiting.beat(worker=name, at=timezone.now())
+        waiting.take_up_lost_jobs(at=timezone.now())
+        heart.start()
         worker.run()
     finally:
         stopped.set()
-        heart.join()
+        if heart.is_alive():
+            heart.join()
         waiting.leave(worker=name)
 
 

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings as project
@@ -26,11 +27,10 @@ def database_url():
     described = connection.settings_dict
     if connection.vendor == "sqlite":
         return f"sqlite:///{described['NAME']}"
+    options = described.get("OPTIONS", {})
+    query = urlencode({"host": described["HOST"] or options.get("host", "localhost")})
     login = f"{described['USER']}:{described['PASSWORD']}"
-    host = described["HOST"] or ""
-    if host.startswith("/"):
-        return f"postgresql://{login}@/{described['NAME']}?host={host}"
-    return f"postgresql://{login}@{host}:{described['PORT']}/{described['NAME']}"
+    return f"postgresql://{login}@/{described['NAME']}?{query}"
 
 
 @pytest.fixture
