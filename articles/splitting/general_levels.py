@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import mean
 
+from articles.splitting.averages import mean
 from articles.splitting.candidates import Candidate, Look
 from articles.splitting.passages import Kind
 from articles.splitting.values import Line

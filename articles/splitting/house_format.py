@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import MISSING, asdict, dataclass, fields
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from articles.splitting.values import Line
@@ -123,13 +123,8 @@ def to_json(house_format: HouseFormat) -> dict[str, Any]:
 
 def built_in_formats() -> tuple[HouseFormat, ...]:
     """Return the formats that come with the program, in order of their file names."""
-    folder = resources.files("articles.splitting") / "formats"
-    files = sorted(folder.iterdir(), key=lambda file: file.name)
-    return tuple(from_json(json.loads(f.read_text("utf-8"))) for f in files if _is_json(f.name))
-
-
-def _is_json(name: str) -> bool:
-    return name.endswith(".json")
+    files = sorted(Path(__file__).with_name("formats").glob("*.json"))
+    return tuple(from_json(json.loads(file.read_text("utf-8"))) for file in files)
 
 
 def _checked(name: str, value: Any) -> Any:

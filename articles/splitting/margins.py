@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
+from articles.splitting.averages import median
 from articles.splitting.flow import Stretch, stretches
 from articles.splitting.values import Line
 

@@ -9,8 +9,8 @@ the page into bands, and each band is read column by column.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median
 
+from articles.splitting.averages import median
 from articles.splitting.pieces import Piece
 
 _SAME_ROW = 0.45  # em
