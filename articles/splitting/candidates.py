@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
+from articles.splitting.averages import median
 from articles.splitting.comparison import comparable
 from articles.splitting.paragraphs import join_lines
 from articles.splitting.values import Line
@@ -91,7 +91,7 @@ def find_candidates(lines: Sequence[Line], body: BodyLook) -> list[Candidate]:
     index = 0
     while index < len(lines):
         look = look_of(lines[index], body)
-        end = _end_of_run(lines, index, look, body)
+        end = run_end(lines, index, body)
         text = join_lines(lines[index:end]).strip()
         worth = _prominence(lines, index, end, text, look, body)
         if worth >= ENOUGH:
@@ -139,8 +139,9 @@ def heading_key(text: str) -> str:
     return comparable(without_marker(text)[1])
 
 
-def _end_of_run(lines: Sequence[Line], start: int, look: Look, body: BodyLook) -> int:
-    end = start + 1
+def run_end(lines: Sequence[Line], start: int, body: BodyLook) -> int:
+    """Return where the heading ends that starts at a line: after the lines it wraps over."""
+    look, end = look_of(lines[start], body), start + 1
     while end < min(len(lines), start + MOST_LINES):
         if not _continues(lines[end - 1], lines[end], look, body):
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from articles.splitting.candidates import (
     BodyLook,
@@ -24,6 +25,7 @@ from articles.splitting.general_back import (
 from articles.splitting.general_contents import ContentsArea, find_contents, find_returning
 from articles.splitting.general_front import count_bylines, is_title, mark_front, part_author
 from articles.splitting.general_levels import Levelled, choose_levels
+from articles.splitting.general_styles import levels_by_style
 from articles.splitting.general_witness import add_witnessed
 from articles.splitting.house_format import HouseFormat, compiled
 from articles.splitting.language import language_of
@@ -44,36 +46,65 @@ def general_format(lines: Sequence[Line]) -> HouseFormat:
     return HouseFormat(name="general", language=language, source=SOURCE, numbers=NUMBERS)
 
 
-def mark_in_general(read: ReadPdf, lines: Sequence[Line]) -> list[Passage]:
-    """Make passages of all lines, furniture left out, by what the layout shows."""
+def mark_in_general(
+    read: ReadPdf, lines: Sequence[Line], house: HouseFormat | None = None
+) -> list[Passage]:
+    """Make passages of all lines, furniture left out, by what the layout shows.
+
+    With a house format whose headings are told by style, that decides what heads what.
+    """
     if not lines:
         return []
-    body = body_look(lines)
-    looking = find_candidates(lines, body)
-    contents = find_contents(lines, body) or find_returning(lines, looking)
-    limit = tail_start(lines)
-    levelled = find_levels(read, lines[:limit], body, looking, contents)
-    headlines = [item for item in levelled if item.kind is Kind.HEADLINE]
+    found = _find(read, lines, house)
+    headlines = [item for item in found.levelled if item.kind is Kind.HEADLINE]
     if not headlines:
         return one_by_one(Kind.UNPLACED, lines)
-    first = levelled[0].candidate.start
-    end = min(limit, back_start(lines, headlines[-1].candidate.end, body))
-    inside = [item for item in levelled if item.candidate.start < end]
+    first = found.levelled[0].candidate.start
+    end = min(found.limit, back_start(lines, headlines[-1].candidate.end, found.body))
+    inside = [item for item in found.levelled if item.candidate.start < end]
     return [
-        *mark_front(lines[:first], looking, contents, inside),
-        *_articles(lines, inside, end, body),
+        *mark_front(lines[:first], found.looking, found.contents, inside),
+        *_articles(lines, inside, end, found.body),
         *mark_back(lines[end:]),
     ]
 
 
-def find_levels(
+def find_headings(read: ReadPdf, lines: Sequence[Line]) -> list[Levelled]:
+    """Find sections, regions and headlines by layout, the outline and the contents as witnesses."""
+    return _find(read, lines, None).levelled
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the layout of an issue shows before it is cut; `limit` is where its tail starts."""
+
+    body: BodyLook
+    looking: list[Candidate]
+    contents: ContentsArea | None
+    limit: int
+    levelled: list[Levelled]
+
+
+def _find(read: ReadPdf, lines: Sequence[Line], house: HouseFormat | None) -> _Found:
+    body = body_look(lines)
+    looking = find_candidates(lines, body)
+    contents = find_contents(lines, body) or find_returning(lines, looking)
+    limit = tail_start(lines)
+    inside = lines[:limit]
+    if house:
+        levelled = levels_by_style(inside, contents.end if contents else 0, house, body)
+    else:
+        levelled = _levels(read, inside, body, looking, contents)
+    return _Found(body, looking, contents, limit, levelled)
+
+
+def _levels(
     read: ReadPdf,
     lines: Sequence[Line],
     body: BodyLook,
     looking: Sequence[Candidate],
     contents: ContentsArea | None,
 ) -> list[Levelled]:
-    """Find sections and headlines, the outline and the contents list as witnesses."""
     start = contents.end if contents else 0
     rows = [row.text for row in contents.rows] if contents else []
     titles = [*rows, *(entry.title for entry in read.outline)]

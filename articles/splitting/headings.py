@@ -27,38 +27,36 @@ class Heading:
     certainty: float = 1.0
 
 
-def find_headings(lines: Sequence[Line], house: HouseFormat, body_size: float) -> list[Heading]:
+def find_headings(lines: Sequence[Line], house: HouseFormat) -> list[Heading]:
     """Find headlines, and the sections, regions and labels that lead to them, in reading order."""
-    headlines = find_headlines(lines, house, body_size)
+    headlines = find_headlines(lines, house)
     taken = {index for heading in headlines for index in range(heading.start, heading.end)}
     starts = {heading.start for heading in headlines}
     others: list[Heading] = []
     for index in range(len(lines) - 1, -1, -1):
         if index in taken:
             continue
-        kind = _leads_to(lines, index, starts, house, body_size)
+        kind = _leads_to(lines, index, starts, house)
         if kind is not None:
             starts.add(index)
             others.append(_heading(kind, lines[index], index, house))
     return sorted([*headlines, *others], key=lambda heading: heading.start)
 
 
-def find_headlines(lines: Sequence[Line], house: HouseFormat, body_size: float) -> list[Heading]:
+def find_headlines(lines: Sequence[Line], house: HouseFormat) -> list[Heading]:
     """Find the headlines of articles, each with all the lines it wraps over."""
     found: list[Heading] = []
     index = 0
     while index < len(lines):
-        heading = _headline_at(lines, index, house, body_size)
+        heading = _headline_at(lines, index, house)
         if heading:
             found.append(heading)
         index = heading.end if heading else index + 1
     return _of_one_mark(found)
 
 
-def _headline_at(
-    lines: Sequence[Line], start: int, house: HouseFormat, body_size: float
-) -> Heading | None:
-    if not _may_start(lines[start], house, body_size):
+def _headline_at(lines: Sequence[Line], start: int, house: HouseFormat) -> Heading | None:
+    if not _may_start(lines[start], house):
         return None
     for end in range(start + 1, min(start + house.headline_lines, len(lines)) + 1):
         if end - start > 1 and _starts_something(lines[end - 1], house):
@@ -74,11 +72,8 @@ def _headline_at(
     return _unclosed(lines[start], start, house)
 
 
-def _may_start(line: Line, house: HouseFormat, body_size: float) -> bool:
-    """Say whether a headline may start here: by the house's mark, style, or both."""
-    style = house.headline_style
-    if style and not style.fits(line, body_size, house.size_tolerance):
-        return False
+def _may_start(line: Line, house: HouseFormat) -> bool:
+    """Say whether a headline may start here: by the house's mark."""
     return house.finds(house.headline_start, line.text) is not None
 
 
@@ -119,7 +114,7 @@ def _of_one_mark(headlines: list[Heading]) -> list[Heading]:
 
 
 def _leads_to(
-    lines: Sequence[Line], index: int, starts: set[int], house: HouseFormat, body_size: float
+    lines: Sequence[Line], index: int, starts: set[int], house: HouseFormat
 ) -> Kind | None:
     """Say what a line is that stands directly before a heading; None if it is no heading."""
     text = lines[index].text.strip()
@@ -131,13 +126,10 @@ def _leads_to(
     if follows and house.finds(house.region, text):
         return Kind.REGION
     ends = follows or house.finds(house.rule, lines[index + 1].text)
-    return Kind.SECTION if ends and _is_section(lines[index], house, body_size) else None
+    return Kind.SECTION if ends and _is_section(lines[index], house) else None
 
 
-def _is_section(line: Line, house: HouseFormat, body_size: float = 0) -> bool:
-    style = house.section_style
-    if style and body_size and not style.fits(line, body_size, house.size_tolerance):
-        return False
+def _is_section(line: Line, house: HouseFormat) -> bool:
     return house.finds(house.section, line.text) is not None
 
 

@@ -14,9 +14,9 @@ from articles.splitting.standing_matter import find_back, mark_back
 from articles.splitting.values import Line
 
 
-def mark_by_house(lines: Sequence[Line], house: HouseFormat, body_size: float) -> list[Passage]:
+def mark_by_house(lines: Sequence[Line], house: HouseFormat) -> list[Passage]:
     """Make passages of all lines, furniture left out, in reading order."""
-    headings = find_headings(lines, house, body_size)
+    headings = find_headings(lines, house)
     headlines = [heading for heading in headings if heading.kind is Kind.HEADLINE]
     if not headlines:
         return one_by_one(Kind.UNPLACED, lines)

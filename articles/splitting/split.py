@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from articles.splitting.blocks import Placed, place
-from articles.splitting.choosing import choose_format, usual_size
+from articles.splitting.choosing import choose_format
 from articles.splitting.comparison import compact
 from articles.splitting.drafts import cut_drafts, cut_notices, cut_standing_matter
 from articles.splitting.furniture import find_furniture
@@ -50,11 +50,12 @@ def fingerprint(lines: Sequence[Line]) -> str:
 def _mark(
     read: ReadPdf, lines: Sequence[Line], formats: Sequence[HouseFormat]
 ) -> tuple[HouseFormat, list[Passage]]:
-    body_size = usual_size(lines)
-    house = choose_format(lines, formats, body_size)
-    if house:
-        return house, mark_by_house(lines, house, body_size)
-    return general_format(lines), mark_in_general(read, lines)
+    house = choose_format(lines, formats)
+    if house is None:
+        return general_format(lines), mark_in_general(read, lines)
+    if house.headline_style:
+        return house, mark_in_general(read, lines, house)
+    return house, mark_by_house(lines, house)
 
 
 def _lines_of(passages: Sequence[Passage], kind: Kind) -> list[Line]:
