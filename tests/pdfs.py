@@ -3,7 +3,6 @@
 import io
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from PIL import Image, ImageDraw
@@ -86,14 +85,8 @@ def house_issue(
 ) -> bytes:
     """Return an issue in the house format of the demo; a number of articles makes up so many."""
     if isinstance(articles, int):
-        return _made_up_issue(articles, number, on)
+        articles = [article(ordinal) for ordinal in range(1, articles + 1)]
     return make_pdf(house, Issue(number, on, list(notices), list(articles)))
-
-
-@cache
-def _made_up_issue(count: int, number: str, on: date) -> bytes:
-    articles = [article(ordinal) for ordinal in range(1, count + 1)]
-    return make_pdf(HOUSE, Issue(number, on, [], articles))
 
 
 def placed(*pages: Iterable[Words], encrypt: StandardEncryption | None = None) -> bytes:
