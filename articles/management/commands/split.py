@@ -5,7 +5,6 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles.splitting import process
 from articles.splitting.house_format import built_in_formats
-from articles.splitting.house_format import built_in_formats
 from articles.splitting.refusals import Refused
 from articles.splitting.report import as_report
 
