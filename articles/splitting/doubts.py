@@ -23,6 +23,8 @@ SENTENCES = {
     "headline_unclosed": "The mark that closes the headline is missing: check where the headline ends.",
     "uncertain_heading": "The headline was recognised by its look alone: check that an article starts here.",
     "unplaced_text": "{characters} characters have no place: “{start}”.",
+    "read_by_machine": "This page is a scan and was read by machine: compare the text with the picture.",
+    "page_without_text": "This page is a picture without text and was not read.",
     "no_articles": "No article was found in this issue.",
     "no_contents": "The issue has no contents list that the split could be checked against.",
     "no_date": "The date of the issue was not found.",

@@ -55,6 +55,17 @@ def refuse_illegible(read: ReadPdf) -> None:
         raise GarbledText()
 
 
+def pages_to_recognise(read: ReadPdf) -> list[ReadPage]:
+    """Return the pages that only text recognition can read: pictures, and text that is garbled."""
+    try:
+        refuse_illegible(read)
+    except GarbledText:
+        return [page for page in read.pages if page.lines or page.illegible]
+    except NoText:
+        return [page for page in read.pages if page.image_share > 0]
+    return [page for page in read.pages if _is_picture(page) and page.image_share > _COVERED]
+
+
 def _texts(read: ReadPdf) -> Iterator[str]:
     return (line.text for page in read.pages for line in page.lines)
 

@@ -24,6 +24,7 @@ from typing import IO, Any
 from articles.splitting import transport
 from articles.splitting.house_format import HouseFormat
 from articles.splitting.limits import Limits
+from articles.splitting.recognition import ScannedPage
 from articles.splitting.refusals import (
     REASONS,
     Crashed,
@@ -33,7 +34,7 @@ from articles.splitting.refusals import (
     TooBig,
     TookTooLong,
 )
-from articles.splitting.values import SplitIssue
+from articles.splitting.values import Line, SplitIssue
 
 logger = logging.getLogger(__name__)
 
@@ -48,27 +49,49 @@ _ENVIRONMENT = {
     "MALLOC_ARENA_MAX": "1",
 }
 
-__all__ = ["Limits", "Refused", "clean_pdf", "excerpt_pdf", "render_page", "split_pdf"]
+__all__ = [
+    "Limits",
+    "Refused",
+    "clean_pdf",
+    "excerpt_pdf",
+    "render_page",
+    "split_pdf",
+    "survey_scans",
+]
 
 
 def split_pdf(
     data: bytes,
     *,
     formats: Sequence[HouseFormat] = (),
+    recognised: Sequence[Line] = (),
     password: str | None = None,
     limits: Limits | None = None,
 ) -> SplitIssue:
     """Split the PDF of an issue; raises Refused.
 
-    What PDFium finds damaged is written anew by pypdf and tried once more.
+    `recognised` are lines read from pictures of pages (`scans.py`); they stand for the text
+    of their pages. What PDFium finds damaged is written anew by pypdf and tried once more.
     """
-    options = {"formats": [transport.to_json(f) for f in formats], "password": password}
+    options = {
+        "formats": [transport.to_json(f) for f in formats],
+        "recognised": [transport.to_json(line) for line in recognised],
+        "password": password,
+    }
     try:
         answer = _run("split", data, options, limits)
     except Damaged:
         repaired = clean_pdf(data, password=password, limits=limits)
         answer = _run("split", repaired, options, limits)
     return transport.from_json(SplitIssue, json.loads(answer))
+
+
+def survey_scans(
+    data: bytes, *, password: str | None = None, limits: Limits | None = None
+) -> list[ScannedPage]:
+    """Name the pages that are pictures of text, or whose text is garbled; raises Refused."""
+    answer = json.loads(_run("survey", data, {"password": password}, limits))
+    return [ScannedPage(int(n), float(width), float(height)) for n, width, height in answer]
 
 
 def render_page(

@@ -98,8 +98,8 @@ class NoText(Refused):
 
     code = "no-text"
     sentence = (
-        "The PDF contains no text, only pictures of pages. "
-        "Export it from the program it was written in, or run text recognition (OCR) on it first."
+        "The PDF contains no text, only pictures of pages. Export it from the program it was "
+        "written in; or upload it where Tesseract is installed, which reads such pages."
     )
 
 
@@ -109,7 +109,8 @@ class GarbledText(Refused):
     code = "garbled-text"
     sentence = (
         "The text of the PDF cannot be decoded: its fonts do not say which letters they show. "
-        "Export it again with searchable text, or run text recognition (OCR) on it first."
+        "Export it again with searchable text; or upload it where Tesseract is installed, which "
+        "reads the pictures of the pages."
     )
 
 
