@@ -14,6 +14,7 @@ DEBUG = environment.switch("DEBUG")
 NEWSROOM_DATA = environment.folder("NEWSROOM_DATA", BASE_DIR / "data")
 BIND = environment.address("BIND", "127.0.0.1:8000")
 SITE_URL = environment.web_address("SITE_URL", f"http://{BIND[0]}:{BIND[1]}")
+SITE_NAME = environment.text("SITE_NAME", "Newsroom")
 SECRET_KEY = environment.secret("SECRET_KEY", NEWSROOM_DATA / "secret_key")
 ALLOWED_HOSTS = environment.words(
     "ALLOWED_HOSTS", [urlsplit(SITE_URL).hostname, "localhost", "127.0.0.1", "[::1]"]
@@ -73,6 +74,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
+                "articles.archive.context.site",
             ],
         },
     },

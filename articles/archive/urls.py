@@ -1,16 +1,44 @@
-"""Addresses of the public archive."""
+"""Addresses of the public archive; they survive every change (docs/development.md)."""
 
-from django.http import HttpResponse
-from django.urls import path
+from django.urls import path, register_converter
+from django.views.decorators.csrf import csrf_exempt
+from django.views.i18n import set_language
 
+from articles.archive import feeds, machines
+from articles.archive.articles import ArticlePage
+from articles.archive.converters import NameConverter
+from articles.archive.home import HomePage
+from articles.archive.images import page_image
+from articles.archive.issues import IssueList, IssuePage
+from articles.archive.records import AboutPage, BrowsePage, CorrectionList
+from articles.archive.searching import SearchPage
 
-def stub(request, **kwargs):
-    return HttpResponse("")
-
+register_converter(NameConverter, "name")
 
 urlpatterns = [
-    path("", stub, name="home"),
-    path("issues/", stub, name="issues"),
-    path("issues/<slug:publication>/<str:number>/", stub, name="issue"),
-    path("articles/<str:slug>/", stub, name="article"),
+    path("", HomePage.as_view(), name="home"),
+    path("issues/", IssueList.as_view(), name="issues"),
+    path("issues/<name:publication>/<name:number>/", IssuePage.as_view(), name="issue"),
+    path(
+        "issues/<name:publication>/<name:number>/pages/<int:page>-<int:width>.jpg",
+        page_image,
+        name="page-image",
+    ),
+    path("articles/<name:slug>/", ArticlePage.as_view(), name="article"),
+    path("search/", SearchPage.as_view(), name="search"),
+    path("browse/", BrowsePage.as_view(), name="browse"),
+    path("corrections/", CorrectionList.as_view(), name="corrections"),
+    path("about/", AboutPage.as_view(), name="about"),
+    # A token in every page would set a cookie for every reader, and all it could guard is the
+    # language that a page is shown in.
+    path("language/", csrf_exempt(set_language), name="language"),
+    path("feeds/all.atom", feeds.everything, name="feed"),
+    path("feeds/<name:kind>/<name:slug>.atom", feeds.sorted_by, name="feed-of"),
+    path("feeds/<name:kind>/<name:publication>/<name:slug>.atom", feeds.sorted_by, name="feed-of"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("opensearch.xml", machines.opensearch, name="opensearch"),
+    path("sitemap.xml", machines.sitemap_index, name="sitemap"),
+    path("sitemap-pages.xml", machines.sitemap_pages, name="sitemap-pages"),
+    path("sitemap-issues.xml", machines.sitemap_issues, name="sitemap-issues"),
+    path("sitemap-articles-<int:block>.xml", machines.sitemap_articles, name="sitemap-articles"),
 ]

@@ -1,7 +1,9 @@
 """Newsletters, and how each is laid out."""
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +11,11 @@ from articles.models.slugs import free_slug
 
 
 class PublicationQuerySet(models.QuerySet):
+    def with_visible_issues(self, *, at):
+        """Return the publications that have something for the public to read."""
+        issues = apps.get_model("articles", "Issue").objects.visible(at=at)
+        return self.filter(Exists(issues.filter(publication=OuterRef("pk"))))
+
     def named(self, name):
         """Return the publication with this name, made where there is none."""
         found = self.filter(name=name).first()

@@ -1,0 +1,76 @@
+"""Articles: each at its address for ever, also when it was moved or withdrawn."""
+
+from django.http import Http404, HttpResponsePermanentRedirect
+
+from articles.archive import metadata
+from articles.archive.lists import CITATIONS
+from articles.archive.original import sheets_of, with_links_to_places
+from articles.archive.pages import PublicPage
+from articles.archive.remarks import remarks_on
+from articles.models import Article, Redirect
+from articles.splitting import markdown
+
+BESIDE = 6  # articles named before and after this one
+
+
+class ArticlePage(PublicPage):
+    """One article with its notes, corrections, neighbours and its place in the original."""
+
+    template_name = "archive/article.html"
+
+    def get(self, request, *args, **kwargs):
+        visible = Article.objects.visible(at=self.at).filter(slug=kwargs["slug"])
+        article = (
+            visible.select_related("issue__publication", "section", "region")
+            .prefetch_related(CITATIONS, "tags")
+            .first()
+        )
+        if article is None:
+            return self.elsewhere(kwargs["slug"])
+        return self.render_to_response(self.context_of(article))
+
+    def elsewhere(self, slug):
+        """Answer for an address that has nothing to read: withdrawn, moved, or unknown."""
+        withdrawn = Article.objects.taken_back().select_related("issue__publication")
+        if article := withdrawn.filter(slug=slug).first():
+            self.template_name = "archive/gone.html"
+            return self.render_to_response({"article": article, "view": self}, status=410)
+        moved = Redirect.objects.filter(slug=slug).select_related("article").first()
+        if moved and self.has_answer(moved.article):
+            return HttpResponsePermanentRedirect(moved.article.get_absolute_url())
+        raise Http404
+
+    def has_answer(self, article):
+        """Say whether the address of an article tells readers anything."""
+        known = Article.objects.taken_back().filter(pk=article.pk)
+        return article.is_visible(at=self.at) or known.exists()
+
+    def context_of(self, article):
+        """Return all that the page shows of an article."""
+        notes, corrections = remarks_on(article)
+        sheets = sheets_of(article)
+        html = markdown.to_html(article.body, passages=[note.passage for note in notes])
+        return self.get_context_data(
+            article=article,
+            issue=article.issue,
+            body=with_links_to_places(html, sheets),
+            summary=" ".join(markdown.plain_text(article.body).split())[:200],
+            notes=[(note, f'id="note-mark-{note.number}"' in html) for note in notes],
+            corrections=corrections,
+            sheets=sheets,
+            json_ld=metadata.as_script(metadata.of_article(article)),
+            **self.neighbours(article),
+        )
+
+    def neighbours(self, article):
+        """Return what comes before and behind in the issue, and some of what stands around."""
+        siblings = article.issue.articles.visible(at=self.at).in_issue_order()
+        rows = list(siblings.only("slug", "headline", "lang", "position"))
+        here = next((i for i, row in enumerate(rows) if row.pk == article.pk), 0)
+        return {
+            "previous": rows[here - 1] if here else None,
+            "next": rows[here + 1] if here + 1 < len(rows) else None,
+            "around": rows[max(here - BESIDE, 0) : here + BESIDE + 1],
+            "ordinal": here + 1,
+            "total": len(rows),
+        }
