@@ -104,7 +104,7 @@ class _SetLine:
 
 
 def set_pages(texts: Sequence[Text], *, title: str, author: str, running_foot: str) -> bytes:
-    """Set the texts on A4 pages and return the PDF, the same bytes for the same texts."""
+    """Set the texts on A4 pages and return the PDF; the same texts give the same pages."""
     register_fonts()
     out = io.BytesIO()
     canvas = Canvas(
@@ -139,11 +139,11 @@ def break_lines(text: str, font: str, size: float, first: float, rest: float) ->
             line = unit.lstrip(" ")
         else:
             line += unit
-        while _width(line.rstrip("、。"), font, size) > (room := rest if lines else first) + 0.01:
+        while _width(line.rstrip(" 、。"), font, size) > (room := rest if lines else first) + 0.01:
             kept = _fitting(line, font, size, room)
             lines.append(line[:kept])
             line = line[kept:]
-    return [*lines, line]
+    return [*lines, line.rstrip(" ")]
 
 
 def _fitting(text: str, font: str, size: float, room: float) -> int:
