@@ -1,0 +1,60 @@
+import datetime
+
+import pytest
+
+from articles.splitting.dates import FoundDate, find_date, find_dates
+
+DAY = datetime.date(2024, 4, 15)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年4月15日",
+        "2024 年 4 月 15 日",
+        "２０２４年４月１５日",
+        "令和6年4月15日",
+        "令和 六年 四月 十五日",
+        "二〇二四年四月十五日",
+        "2024/04/15",
+        "2024-4-15",
+        "2024.4.15",
+        "2024년 4월 15일",
+        "15 April 2024",
+        "15th of April, 2024",
+        "April 15, 2024",
+        "Apr. 15 2024",
+    ],
+)
+def test_a_date_is_read_in_each_way_it_is_printed(text):
+    assert find_date(f"（出典 {text}）").date == DAY
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("令和元年五月一日", datetime.date(2019, 5, 1)),
+        ("平成三十年十二月三十一日", datetime.date(2018, 12, 31)),
+        ("昭和64年1月7日", datetime.date(1989, 1, 7)),
+        ("民國113年2月3日", datetime.date(2024, 2, 3)),
+    ],
+)
+def test_years_of_an_era_are_counted_from_its_first(text, day):
+    assert find_date(text).date == day
+
+
+@pytest.mark.parametrize(
+    "text", ["2023年13月1日", "2024年2月30日", "4月15日", "第574号", "12024/4/155", "2024", ""]
+)
+def test_what_is_no_whole_date_is_none(text):
+    assert find_date(text) is None
+
+
+def test_the_stretch_of_a_date_is_counted_in_code_points_of_the_text():
+    assert find_date("㈱港 ２０２４年４月１５日発") == FoundDate(DAY, 3, 13)
+
+
+def test_several_dates_are_found_in_order_and_each_once():
+    text = "港新聞 2024年4月15日、町報 2024年4月16日"
+
+    assert [found.date.day for found in find_dates(text)] == [15, 16]
