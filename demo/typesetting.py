@@ -132,15 +132,19 @@ def break_lines(text: str, font: str, size: float, first: float, rest: float) ->
     register_fonts()
     lines: list[str] = []
     line = ""
-    for unit in _units(text):
+
+    def too_long(text: str) -> bool:
         room = rest if lines else first
-        if line and _width((line + unit).rstrip(" 、。"), font, size) > room + 0.01:
+        return _width(text.rstrip(" 、。"), font, size) > room + 0.01
+
+    for unit in _units(text):
+        if line and too_long(line + unit):
             lines.append(line.rstrip(" "))
             line = unit.lstrip(" ")
         else:
             line += unit
-        while _width(line.rstrip(" 、。"), font, size) > (room := rest if lines else first) + 0.01:
-            kept = _fitting(line, font, size, room)
+        while too_long(line):
+            kept = _fitting(line, font, size, rest if lines else first)
             lines.append(line[:kept])
             line = line[kept:]
     return [*lines, line.rstrip(" ")]
@@ -174,22 +178,19 @@ def _lines(texts: Sequence[Text]) -> Iterator[_SetLine]:
     broken = [_broken(text) for text in texts]
     for index, lines in enumerate(broken):
         style = texts[index].style
-        for number, (line, url) in enumerate(lines):
+        address = _ADDRESS.search(texts[index].text)
+        url = address[0] if address else None
+        for number, line in enumerate(lines):
             room = _room(texts, broken, index) if number == 0 else style.leading
-            last = number == len(lines) - 1
-            yield _SetLine(line, style, number == 0, last, url, room)
+            yield _SetLine(line, style, number == 0, number == len(lines) - 1, url, room)
 
 
-def _broken(text: Text) -> list[tuple[str, str | None]]:
-    """Break a paragraph; an address stands on lines of its own and each of them is a link."""
+def _broken(text: Text) -> list[str]:
     style = text.style
-    address = _ADDRESS.search(text.text)
-    lines = break_lines(text.text, style.font, style.size, MEASURE - style.indent, MEASURE)
-    url = address[0] if address else None
-    return [(line, url) for line in lines]
+    return break_lines(text.text, style.font, style.size, MEASURE - style.indent, MEASURE)
 
 
-def _room(texts: Sequence[Text], broken: Sequence[list], index: int) -> float:
+def _room(texts: Sequence[Text], broken: Sequence[list[str]], index: int) -> float:
     """Measure what must fit below a paragraph's first line: it never parts from what it leads to."""
     style = texts[index].style
     room = style.leading * min(len(broken[index]), 2)
