@@ -1,0 +1,102 @@
+from xml.etree import ElementTree
+
+import pytest
+
+from articles.models import Tag
+from tests.factories import ArticleFactory, CitationFactory, RegionFactory
+
+pytestmark = pytest.mark.django_db
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def feed(client, address):
+    return ElementTree.fromstring(client.get(address).content)
+
+
+def titles(client, address):
+    return [e.findtext(f"{ATOM}title") for e in feed(client, address).iter(f"{ATOM}entry")]
+
+
+def test_the_feed_holds_what_is_public_the_latest_first(client, hidden):
+    first, second = ArticleFactory.create_batch(2, published=True)
+
+    assert titles(client, "/feeds/all.atom") == [second.headline, first.headline]
+
+
+def test_an_entry_holds_the_whole_article(client, article):
+    (entry,) = feed(client, "/feeds/all.atom").iter(f"{ATOM}entry")
+
+    address = "http://127.0.0.1:8000/articles/weekly-7-1/"
+    assert {child.tag.removeprefix(ATOM): child.text for child in entry} == {
+        "title": "特許法を改正",
+        "link": None,
+        "published": "2026-06-01T06:00:00+00:00",
+        "updated": "2026-06-01T06:00:00+00:00",
+        "author": None,
+        "id": address,
+        "category": None,
+        "content": '<p id="p1">一つ目の段落。</p>\n<p id="p2">二つ目の段落。</p>\n',
+    }
+    assert entry.find(f"{ATOM}link").get("href") == address
+    assert entry.get("{http://www.w3.org/XML/1998/namespace}lang") == "ja"
+    categories = [category.get("term") for category in entry.iter(f"{ATOM}category")]
+    assert categories == [article.section.name, "特許"]
+
+
+def test_sections_regions_sources_and_tags_have_feeds_of_their_own(client):
+    article = ArticleFactory(
+        published=True, region=RegionFactory(slug="north"), issue__publication__slug="weekly"
+    )
+    source = CitationFactory(article=article).source
+    CitationFactory(article=article, source=source)
+    tag = Tag.objects.named("特許")
+    article.tags.add(tag)
+    ArticleFactory(published=True)
+
+    addresses = [
+        f"/feeds/sections/weekly/{article.section.slug}.atom",
+        "/feeds/regions/north.atom",
+        f"/feeds/sources/{source.slug}.atom",
+        "/feeds/tags/特許.atom",
+    ]
+
+    assert [titles(client, address) for address in addresses] == [[article.headline]] * 4
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "regions/none",
+        "sections/none",
+        "sections/weekly/none",
+        "regions/weekly/none",
+        "articles/x",
+        "sections/weekly/s1",
+        "regions/r1",
+        "sources/o2",
+        "tags/t3",
+    ],
+)
+def test_feeds_of_nothing_and_of_what_is_hidden_are_not_there(client, article, hidden, address):
+    assert client.get(f"/feeds/{address}.atom").status_code == 404
+
+
+def test_characters_that_xml_cannot_hold_are_left_out(client):
+    ArticleFactory(
+        published=True, headline="特\x00\x0b許\ufffe", body="本\x1f文", byline="\x08記者"
+    )
+
+    assert titles(client, "/feeds/all.atom") == ["特許"]
+
+
+def test_an_empty_feed_is_a_feed(client):
+    assert feed(client, "/feeds/all.atom").findtext(f"{ATOM}updated") == "1970-01-01T00:00:00+00:00"
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_the_number_of_queries_does_not_grow(client, django_assert_num_queries, count):
+    ArticleFactory.create_batch(count, published=True)
+
+    with django_assert_num_queries(2):
+        client.get("/feeds/all.atom")
