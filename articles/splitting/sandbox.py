@@ -92,9 +92,14 @@ def _prctl(option: int, *values: int) -> int:
     return int(_libc.prctl(option, *map(ctypes.c_ulong, filled)))
 
 
+def landlock_version() -> int:
+    """Return the version of Landlock that the kernel has, below 1 if it has none."""
+    return int(_libc.syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), 1))
+
+
 def _lock_files(readable: Sequence[str]) -> bool:
     """Forbid all files by Landlock but those in some folders; say whether the kernel could."""
-    version = _libc.syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), 1)
+    version = landlock_version()
     if version < 1:
         return False
     rights = struct.pack("=QQ", _FILE_RIGHTS, _NETWORK_RIGHTS)[: 16 if version >= 4 else 8]
