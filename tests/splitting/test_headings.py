@@ -1,0 +1,112 @@
+import pytest
+
+from articles.splitting.headings import UNCLOSED, Heading, find_headings, find_headlines
+from articles.splitting.house_format import built_in_formats
+from articles.splitting.passages import Kind
+from tests.splitting.setting import column
+
+STARS = built_in_formats()[0]
+
+
+def headlines(*texts):
+    return [(h.text, h.number, h.start, h.end) for h in find_headlines(column(*texts), STARS)]
+
+
+def kinds(*texts):
+    return [(h.kind, h.text) for h in find_headings(column(*texts), STARS)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "★★★1. 港に倉庫★★★",
+        "★★★１．港に倉庫★★★",
+        "◆◆1. 港に倉庫◆◆",
+        "☆☆ 1、港に倉庫 ☆☆",
+        "★★★1.港に倉庫★★",
+    ],
+)
+def test_a_headline_is_told_by_its_marks_whichever_they_are(text):
+    [(words, number, _, _)] = headlines(text, "本文。")
+
+    assert (words, int(number)) == ("港に倉庫", 1)
+
+
+def test_a_headline_needs_no_number():
+    assert headlines("★★★港に倉庫★★★") == [("港に倉庫", None, 0, 1)]
+
+
+def test_a_wrapped_headline_takes_all_its_lines():
+    wrapped = headlines("★★★1. 港の古い倉庫を改修して", "展示場にする計画★★★", "本文。")
+
+    assert wrapped == [("港の古い倉庫を改修して展示場にする計画", "1", 0, 2)]
+
+
+def test_a_closing_mark_on_a_line_of_its_own_belongs_to_the_headline():
+    assert headlines("★★★1. 港に倉庫★★", "★", "本文。") == [("港に倉庫", "1", 0, 2)]
+
+
+def test_a_headline_does_not_reach_into_the_next():
+    found = headlines("★★★1. 閉じ忘れ", "★★★2. 港に倉庫★★★")
+
+    assert [text for text, *_ in found] == ["閉じ忘れ", "港に倉庫"]
+
+
+def test_an_unclosed_headline_is_uncertain():
+    closed, unclosed = find_headlines(column("★★★1. 港★★★", "本文。", "★★★2. 町", "本文。"), STARS)
+
+    assert (closed.certainty, unclosed.certainty) == (1.0, UNCLOSED)
+
+
+def test_marks_in_the_body_are_no_headlines():
+    assert headlines("★★★1. 港に倉庫★★★", "●●社は発表した。", "※※注意。", "★お問い合わせ") == [
+        ("港に倉庫", "1", 0, 1)
+    ]
+
+
+def test_an_issue_uses_one_mark_for_its_headlines():
+    texts = ["★★★1. 港★★★", "◆◆囲み◆◆", "★★★2. 町★★★"]
+
+    assert [text for text, *_ in headlines(*texts)] == ["港", "町"]
+
+
+def test_sections_and_regions_are_told_by_what_follows():
+    assert kinds("○ 海の動き", "【北の海】", "★★★1. 港★★★", "本文。") == [
+        (Kind.SECTION, "海の動き"),
+        (Kind.REGION, "北の海"),
+        (Kind.HEADLINE, "港"),
+    ]
+
+
+def test_what_looks_like_a_section_inside_a_body_stays_body():
+    assert kinds("★★★1. 港★★★", "○ 一つ目の点", "本文。", "【背景】", "本文。") == [
+        (Kind.HEADLINE, "港")
+    ]
+
+
+@pytest.mark.parametrize("said", ["該当なし", "今号の該当記事はありません。", "（記事なし）"])
+def test_an_empty_section_and_what_says_so_are_no_body(said):
+    assert kinds("○ 山の動き", said, "○ 海の動き", "★★★1. 港★★★") == [
+        (Kind.SECTION, "山の動き"),
+        (Kind.LABEL, said),
+        (Kind.SECTION, "海の動き"),
+        (Kind.HEADLINE, "港"),
+    ]
+
+
+def test_a_section_may_stand_empty_before_the_next():
+    assert kinds("○ 山の動き", "○ 海の動き", "★★★1. 港★★★")[0] == (Kind.SECTION, "山の動き")
+
+
+def test_the_line_that_starts_the_body_is_a_label():
+    assert kinds("●ニュース本文", "○ 海の動き", "★★★1. 港★★★")[0] == (Kind.LABEL, "●ニュース本文")
+
+
+def test_lines_without_marks_have_no_headings():
+    assert kinds("本文。", "まだ本文。") == []
+
+
+def test_a_heading_names_its_lines():
+    assert find_headings(column("本文。", "★★★1. 港★★★"), STARS) == [
+        Heading(Kind.HEADLINE, 1, 2, "港", "1", "★")
+    ]

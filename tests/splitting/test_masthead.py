@@ -1,0 +1,41 @@
+import datetime
+
+import pytest
+
+from articles.splitting.house_format import built_in_formats
+from articles.splitting.masthead import read_masthead
+from articles.splitting.values import IssueFacts
+from tests.splitting.setting import column
+
+STARS = built_in_formats()[0]
+
+
+def test_a_masthead_names_publication_number_and_date():
+    facts = read_masthead(column("港の知財だより", "2024/4/15号 (No.574)"), STARS)
+
+    assert facts == IssueFacts("港の知財だより", "574", datetime.date(2024, 4, 15), "ja")
+
+
+@pytest.mark.parametrize(
+    "said", ["第 574 号（令和6年4月15日発行）", "No．574　2024年4月15日", "2024.4.15 通巻574"]
+)
+def test_number_and_date_are_read_in_each_way_they_are_printed(said):
+    facts = read_masthead(column("港の知財だより", said), STARS)
+
+    assert (facts.number, facts.date) == ("574", datetime.date(2024, 4, 15))
+
+
+def test_the_largest_line_is_the_publication():
+    lines = column("特別号", {"text": "港の知財だより", "size": 20.0}, "第3号")
+
+    assert read_masthead(lines, STARS).publication == "港の知財だより"
+
+
+def test_number_and_date_on_the_line_of_the_name_are_no_part_of_it():
+    facts = read_masthead(column("港の知財だより　第3号（2024年4月15日）"), STARS)
+
+    assert facts.publication == "港の知財だより"
+
+
+def test_what_a_masthead_does_not_say_is_none():
+    assert read_masthead([], STARS) == IssueFacts(None, None, None, "ja")
