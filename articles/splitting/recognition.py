@@ -12,7 +12,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from statistics import fmean, median
@@ -29,6 +29,12 @@ _BOUNDED = 'ulimit -t 100 -v 2000000; exec "$@"'  # CPU seconds, KiB of address 
 _INK = 0.9  # height of a line's ink to the size of its type
 _LANGUAGES = {"ja": "jpn", "zh": "chi_sim", "en": "eng"}  # the first two know Latin letters too
 _WORD_LEVEL = "5"
+# How a run of stars comes out, before the number of a headline and behind the headline.
+_STARS_READ = re.compile(r"^[文太大女友座胡誠叉又交]{2,4}(\d{1,2})[.,．、]? ?")
+_STARS_CLOSING = re.compile(r"[文太大女友座胡誠叉又交]{2,4}$")
+_CIRCLE_READ = re.compile(r"^[Oo0〇](?=[^\W\da-zA-Z])")
+_MEASURABLE = 8  # characters; the ink of fewer says little of the type's size
+_UNEVEN = 0.2  # by which the ink of lines of one size differs
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +100,9 @@ def read_tsv(tsv: str, page: ScannedPage) -> Recognised:
     rows = csv.DictReader(tsv.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     words = [row for row in rows if row["level"] == _WORD_LEVEL and row["text"].strip()]
     by_line = groupby(words, key=lambda row: (row["block_num"], row["par_num"], row["line_num"]))
-    lines = tuple(_line(list(group), page) for _, group in by_line)
-    return Recognised(lines, fmean(float(row["conf"]) for row in words) if words else 0.0)
+    lines = [_line(list(group), page) for _, group in by_line]
+    confidence = fmean(float(row["conf"]) for row in words) if words else 0.0
+    return Recognised(_with_even_sizes(lines), confidence)
 
 
 def _line(words: Sequence[dict[str, str]], page: ScannedPage) -> Line:
@@ -106,9 +113,31 @@ def _line(words: Sequence[dict[str, str]], page: ScannedPage) -> Line:
         max(b.x1 for b in boxes),
         max(b.y1 for b in boxes),
     )
-    size = round(median(sorted(b.height for b in boxes)) / _INK, 1)
-    return Line(
-        _joined(word["text"] for word in words), page.number, box, Font("", size, False, False)
+    size = round(median(b.height for b in boxes) / _INK, 1)
+    text = _with_marks(_joined(word["text"] for word in words))
+    return Line(text, page.number, box, Font("", size, False, False))
+
+
+def _with_marks(text: str) -> str:
+    """Put back stars and circles, which Tesseract does not know, and join up web addresses."""
+    if text.startswith(("http:", "https:")):
+        return text.replace(" ", "").replace(",", ".")
+    starred = _STARS_READ.sub(r"★★★\1. ", text)
+    if starred != text:
+        return _STARS_CLOSING.sub("★★★", starred)
+    return _CIRCLE_READ.sub("○ ", text)
+
+
+def _with_even_sizes(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Give lines of about the usual height, and those too short to be measured, the usual size."""
+    if not lines:
+        return ()
+    usual = median(line.font.size for line in lines)
+    return tuple(
+        replace(line, font=replace(line.font, size=usual))
+        if len(line.text) < _MEASURABLE or abs(line.font.size / usual - 1) < _UNEVEN
+        else line
+        for line in lines
     )
 
 
