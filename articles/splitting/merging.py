@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from articles.splitting.differences import Hunk, find_hunks
+from articles.splitting.hunks import Hunk, find_hunks
 
 APART = 2  # code points that must stand untouched between the changes of two sides in one line
 BREAK = "\n\n"
