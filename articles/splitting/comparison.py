@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 
-DECORATION = "★☆◆◇■□●○◎◯〇▼▽▲△•·*#◉※"
 _IGNORED = re.compile(r"[\s\W_]+")
 
 
@@ -15,16 +15,21 @@ def compact(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+@lru_cache(maxsize=4096)
 def comparable(text: str) -> str:
     """Return letters and digits only, in one width and one case, for comparing headlines and names."""
     return _IGNORED.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
-def likeness(one: str, other: str) -> float:
-    """Say how alike two texts are, from 0 to 1; the same letters and digits are 1."""
+def likeness(one: str, other: str, least: float = 0.0) -> float:
+    """Say how alike two texts are, from 0 to 1; the same letters and digits are 1.
+
+    What cannot reach `least` is 0, without being compared in full.
+    """
     left, right = comparable(one), comparable(other)
-    if left == right:
-        return 1.0 if left else 0.0
     if not left or not right:
         return 0.0
-    return SequenceMatcher(None, left, right, autojunk=False).ratio()
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    if min(matcher.real_quick_ratio(), matcher.quick_ratio()) < least:
+        return 0.0
+    return matcher.ratio()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from articles.splitting.comparison import comparable, likeness
@@ -50,16 +50,30 @@ def reconcile(
 def _pairs(drafts: Sequence[Draft], contents: Sequence[ContentsEntry]) -> dict[int, int]:
     """Pair rows and drafts by index: equal headlines first, then the most alike."""
     pairs = _equal_pairs(drafts, contents)
+    for alike in (_shortened, _alike):  # the cheap comparison leaves little to the dear one
+        _pair_most_alike(pairs, alike, drafts, contents)
+    return pairs
+
+
+def _pair_most_alike(
+    pairs: dict[int, int],
+    alike: Callable[[str, str], float],
+    drafts: Sequence[Draft],
+    contents: Sequence[ContentsEntry],
+) -> None:
+    """Add pairs of rows and drafts not far apart in order, the most alike first."""
     taken = set(pairs.values())
-    rows = [i for i in range(len(contents)) if i not in pairs]
     left = [j for j in range(len(drafts)) if j not in taken]
-    near = [(i, j) for i in rows for j in left if abs(i - j) <= NEAR]
-    scored = [(_alike(contents[i], drafts[j]), -abs(i - j), i, j) for i, j in near]
+    near = ((i, j) for i in range(len(contents)) if i not in pairs for j in left)
+    scored = [
+        (alike(contents[i].headline, drafts[j].headline.text), -abs(i - j), i, j)
+        for i, j in near
+        if abs(i - j) <= NEAR
+    ]
     for score, _, i, j in sorted(scored, reverse=True):
         if score >= ALIKE and i not in pairs and j not in taken:
             pairs[i] = j
             taken.add(j)
-    return pairs
 
 
 def _equal_pairs(drafts: Sequence[Draft], contents: Sequence[ContentsEntry]) -> dict[int, int]:
@@ -77,11 +91,13 @@ def _equal_pairs(drafts: Sequence[Draft], contents: Sequence[ContentsEntry]) -> 
     return pairs
 
 
-def _alike(entry: ContentsEntry, draft: Draft) -> float:
-    short, long = sorted((comparable(entry.headline), comparable(draft.headline.text)), key=len)
-    if len(short) >= SHORTENED and long.startswith(short):
-        return 1.0
-    return likeness(entry.headline, draft.headline.text)
+def _shortened(one: str, other: str) -> float:
+    short, long = sorted((comparable(one), comparable(other)), key=len)
+    return float(len(short) >= SHORTENED and long.startswith(short))
+
+
+def _alike(one: str, other: str) -> float:
+    return likeness(one, other, least=ALIKE)
 
 
 def _same_headline(entry: ContentsEntry, draft: Draft) -> bool:
