@@ -36,6 +36,7 @@ class Upload(models.Model):
     class Step(models.TextChoices):
         WAITING = "waiting", _("Waiting for a worker")
         READING = "reading", _("Reading the PDF and cutting its articles")
+        RECOGNISING = "recognising", _("Reading scanned pages by machine")
         STORING = "storing", _("Keeping the drafts")
         DONE = "done", _("Done")
 
@@ -67,7 +68,11 @@ class Upload(models.Model):
         _("state"), max_length=10, choices=State, default=State.WAITING, editable=False
     )
     step = models.CharField(
-        _("step"), max_length=10, choices=Step, default=Step.WAITING, editable=False
+        _("step"), max_length=12, choices=Step, default=Step.WAITING, editable=False
+    )
+    pages_read = models.PositiveIntegerField(_("scanned pages read"), default=0, editable=False)
+    pages_to_read = models.PositiveIntegerField(
+        _("scanned pages to read"), default=0, editable=False
     )
     started_at = models.DateTimeField(_("started at"), null=True, editable=False)
     finished_at = models.DateTimeField(_("finished at"), null=True, editable=False)

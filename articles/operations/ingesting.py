@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 
 from articles.models import HouseFormat, Upload
 from articles.operations import storing
-from articles.splitting import house_format, process
-from articles.splitting.refusals import Refused
+from articles.splitting import house_format, process, scans
+from articles.splitting.refusals import GarbledText, NoText, Refused
 
 logger = logging.getLogger(__name__)
 
@@ -48,18 +48,42 @@ def start(*, upload_id, at):
 
 
 def read(upload, *, password=None):
-    """Split the PDF in a limited process; raise Refused where it cannot be."""
-    formats = HouseFormat.objects.current()
-    if upload.publication_id:
-        formats = formats.filter(publication=upload.publication_id)
+    """Split the PDF, scanned pages too where Tesseract is installed; raise Refused where it cannot be."""
     with upload.file.open("rb") as file:
         data = file.read()
-    known = [house_format.from_json(stored.data) for stored in formats]
-    return process.split_pdf(
-        data,
-        formats=[*known, *house_format.built_in_formats()],
-        password=password,
-        limits=limits(),
+    options = {"formats": known_formats(upload), "password": password, "limits": limits()}
+    try:
+        split = process.split_pdf(data, **options)
+    except (NoText, GarbledText):
+        if lines := recognise(upload, data, password=password):
+            return process.split_pdf(data, recognised=lines, **options)
+        raise
+    if any(doubt.code == "page_without_text" for doubt in split.doubts):
+        lines = recognise(upload, data, password=password)
+        return process.split_pdf(data, recognised=lines, **options) if lines else split
+    return split
+
+
+def known_formats(upload):
+    """Return the house formats to try: those kept for the publication, or for all, and the built-in ones."""
+    stored = HouseFormat.objects.current()
+    if upload.publication_id:
+        stored = stored.filter(publication=upload.publication_id)
+    kept = [house_format.from_json(row.data) for row in stored]
+    return [*kept, *house_format.built_in_formats()]
+
+
+def recognise(upload, data, *, password):
+    """Read the scanned pages by machine and keep the progress where the desk shows it."""
+
+    def progress(done, total):
+        Upload.objects.filter(pk=upload.pk).update(
+            step=Upload.Step.RECOGNISING, pages_read=done, pages_to_read=total
+        )
+
+    language = upload.publication.lang if upload.publication_id else ""
+    return scans.read_scans(
+        data, language=language, progress=progress, password=password, limits=limits()
     )
 
 

@@ -110,6 +110,7 @@ def retry(*, upload, by, at):
     upload.step = Upload.Step.WAITING
     upload.finished_at = upload.started_at = None
     upload.refusal, upload.refusal_facts = "", {}
+    upload.pages_read = upload.pages_to_read = 0
     upload.uploaded_by, upload.uploaded_at = by, at
     upload.save()
     transaction.on_commit(lambda: jobs.split_upload.enqueue(upload.pk))

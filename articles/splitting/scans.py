@@ -19,13 +19,15 @@ def read_scans(
     password: str | None = None,
     limits: Limits | None = None,
 ) -> list[Line]:
-    """Return the lines of every page that is a picture of text; raises Refused.
+    """Return the lines of every page that is a picture of text; none without Tesseract. Raises Refused.
 
     `language` is that of the publication, or empty: then the first page decides, by how
     sure Tesseract is of its words. `progress` is told the pages done and their number.
     """
-    pages = process.survey_scans(data, password=password, limits=limits)
     choices = recognition.languages_for(language)
+    if not choices:
+        return []
+    pages = process.survey_scans(data, password=password, limits=limits)
     lines: list[Line] = []
     for done, page in enumerate(pages):
         progress(done, len(pages))

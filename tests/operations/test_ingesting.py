@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from articles.models import Article, Issue, Upload
 from articles.operations import ingesting, storing, uploading
+from articles.splitting import recognition
 from tests import pdfs
 from tests.factories import NOON, UploadFactory
 
@@ -35,11 +36,10 @@ def test_an_upload_becomes_an_issue_with_its_drafts():
     ("data", "code"),
     [
         (pdfs.encrypted("secret"), "encrypted"),
-        (pdfs.scanned(), "no-text"),
         (pdfs.blank(), "no-text"),
         (b"%PDF-1.7\nnothing else", "damaged"),
     ],
-    ids=["encrypted", "scanned", "blank", "damaged"],
+    ids=["encrypted", "blank", "damaged"],
 )
 def test_a_pdf_that_cannot_be_split_is_kept_with_its_refusal(data, code):
     upload = receive(data)
@@ -106,3 +106,27 @@ def test_what_is_gone_or_settled_is_left_alone():
     assert ingesting.ingest_upload(upload_id=done.pk, at=NOON) is None
     assert ingesting.ingest_upload(upload_id=done.pk + 1, at=NOON) is None
     assert Upload.objects.get().state == "done"
+
+
+def test_a_scan_is_refused_where_nothing_can_read_it(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    recognition.installed_languages.cache_clear()
+    upload = receive(pdfs.scanned())
+
+    assert ingest(upload) is None
+    recognition.installed_languages.cache_clear()
+
+    assert (upload.state, upload.refusal) == ("refused", "no-text")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    "jpn" not in recognition.installed_languages(), reason="needs Tesseract with Japanese"
+)
+def test_a_scan_is_read_by_machine_and_marked_so():
+    upload = receive(pdfs.scanned())
+
+    issue = ingest(upload)
+
+    assert (upload.state, upload.pages_read, upload.pages_to_read) == ("done", 0, 1)
+    assert "read_by_machine" in {doubt["code"] for doubt in issue.doubts}

@@ -127,6 +127,7 @@ def test_recognised_lines_stand_for_the_text_of_their_page():
     assert ("read_by_machine", 1) in {(doubt.code, doubt.page) for doubt in split.doubts}
 
 
+@needs_english
 @pytest.mark.slow
 def test_progress_is_told_page_by_page():
     told = []
