@@ -1,10 +1,13 @@
+import io
+
 import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from PIL import Image
 
 from articles.models import Article, Issue, Upload
 from articles.operations import ingesting, storing, uploading
-from articles.splitting import recognition
+from articles.splitting import process, recognition
 from tests import pdfs
 from tests.factories import NOON, UploadFactory
 
@@ -119,12 +122,20 @@ def test_a_scan_is_refused_where_nothing_can_read_it(monkeypatch):
     assert (upload.state, upload.refusal) == ("refused", "no-text")
 
 
+def picture_of_first_page(data):
+    """Return a PDF with nothing but a picture, as a scanner makes it."""
+    file = io.BytesIO()
+    picture = Image.open(io.BytesIO(process.render_page(data, page=1, width=1654)))
+    picture.save(file, "PDF", resolution=200)
+    return file.getvalue()
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(
     "jpn" not in recognition.installed_languages(), reason="needs Tesseract with Japanese"
 )
 def test_a_scan_is_read_by_machine_and_marked_so():
-    upload = receive(pdfs.scanned())
+    upload = receive(picture_of_first_page(pdfs.house_issue()))
 
     issue = ingest(upload)
 
