@@ -120,6 +120,11 @@ class Article(models.Model):
             models.Index(fields=["issue", "position"], name="article_in_order"),
             models.Index(fields=["status", "-published_at"], name="article_newest_published"),
             models.Index(fields=["-updated_at"], name="article_newest_edited"),
+            models.Index(
+                fields=["embargoed_until"],
+                name="article_embargoed",
+                condition=Q(embargoed_until__isnull=False),
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,0 +1,25 @@
+"""Search: exact in Japanese, Chinese and English, on SQLite and PostgreSQL alike.
+
+`find` for readers, `marks` for texts, `put` and `remove` for the operations.
+"""
+
+from articles.search.facets import FacetValue
+from articles.search.filters import Filters
+from articles.search.finding import Hit, Results, find
+from articles.search.index import check, put, rebuild, remove
+from articles.search.snippets import Piece, marks, pieces
+
+__all__ = [
+    "FacetValue",
+    "Filters",
+    "Hit",
+    "Piece",
+    "Results",
+    "check",
+    "find",
+    "marks",
+    "pieces",
+    "put",
+    "rebuild",
+    "remove",
+]

@@ -1,0 +1,64 @@
+"""What is indexed of an article: its canonical text and its facets, under its row id."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from articles.search.canonical import canonical, padded
+from articles.search.tokens import EVERYTHING, facet
+from articles.splitting import markdown
+
+MARKS = re.compile(r"[\\`*_\[\]<>&#|~+=!-]|^\s|^\d+[.)]|\n(?!\n)", re.MULTILINE)
+DAY = 32  # bits of the row id below the day
+
+
+@dataclass(frozen=True)
+class Document:
+    """One article as the index keeps it; the texts are canonical and padded."""
+
+    id: int
+    article_id: int
+    headline: str
+    body: str
+    facets: str
+
+
+def row_id(day, article_id):
+    """Return the key that sorts by date (None before all others), then by article."""
+    return (day.toordinal() if day else 0) << DAY | article_id
+
+
+def shown_text(article):
+    """Return what search sees and quotes of an article beside its headline."""
+    return "\n\n".join(filter(None, [plain(article.body), article.byline]))
+
+
+@lru_cache(maxsize=512)
+def plain(body):
+    """Return the text of a Markdown body; most bodies hold no marks and are their own text."""
+    return markdown.plain_text(body) if MARKS.search(body) else body
+
+
+def document(article):
+    """Return what is indexed; `issue`, `citations` and `tags` should be prefetched."""
+    return Document(
+        id=row_id(article.issue.date, article.pk),
+        article_id=article.pk,
+        headline=padded(canonical(article.headline)),
+        body=padded(canonical(shown_text(article))),
+        facets=" ".join(facets_of(article)),
+    )
+
+
+def facets_of(article):
+    """Return the tokens of everything the article can be filtered by."""
+    sources = {citation.source_id for citation in article.citations.all()} - {None}
+    keys = [
+        ("publication", article.issue.publication_id),
+        ("section", article.section_id),
+        ("region", article.region_id),
+        ("year", article.issue.date and article.issue.date.year),
+        *(("source", key) for key in sorted(sources)),
+        *(("tag", tag.pk) for tag in sorted(article.tags.all(), key=lambda tag: tag.pk)),
+    ]
+    return [EVERYTHING, *(facet(kind, key) for kind, key in keys if key)]

@@ -1,0 +1,44 @@
+"""Count, over the hits, the values they could be narrowed down to."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from articles.search.tokens import KIND_OF_LETTER, KINDS
+
+
+@dataclass(frozen=True)
+class FacetValue:
+    """A value that hits have, how many of them, and whether the reader has chosen it.
+
+    `slug` is what the filter takes.
+    """
+
+    slug: str
+    name: str
+    count: int
+    selected: bool
+
+
+def count_facets(rows, vocabulary, filters):
+    """Return the values of each kind with their counts, the most frequent first, years the newest first."""
+    counted = Counter(" ".join(facets for _, facets in rows).split())
+    found = {kind: [] for kind in KINDS}
+    for token, count in counted.items():
+        kind = KIND_OF_LETTER.get(token[0])
+        if kind and (value := facet_value(kind, int(token[1:]), count, vocabulary, filters)):
+            found[kind].append(value)
+    for values in found.values():
+        values.sort(key=lambda value: (-value.count, value.name))
+    found["year"].sort(key=lambda value: value.slug, reverse=True)
+    return found
+
+
+def facet_value(kind, key, count, vocabulary, filters):
+    """Return one value as the reader sees it, or None where its name is gone."""
+    if kind == "year":
+        return FacetValue(str(key), str(key), count, selected=filters.year == key)
+    name = vocabulary.of(kind, key)
+    if name is None:
+        return None
+    chosen = getattr(filters, kind)
+    return FacetValue(name.address, name.name, count, selected=chosen in {name.slug, name.address})

@@ -1,0 +1,116 @@
+"""Keep the index in step with the articles, in the transaction that changes them."""
+
+from django.db import connection, models, transaction
+
+from articles.models import Article, Citation, SearchEntry, SearchText
+from articles.search import postgresql, sqlite
+from articles.search.documents import Document, document
+
+BATCH = 200
+
+
+def engine():
+    """Return the module that speaks to this database's kind of index."""
+    return postgresql if connection.vendor == "postgresql" else sqlite
+
+
+@transaction.atomic
+def put(articles):
+    """Index articles as they stand now in the database: published ones are put in, others taken out."""
+    keys = [article.pk for article in articles]
+    remove_keys(keys)
+    store([document(article) for article in indexable(keys)])
+
+
+@transaction.atomic
+def remove(articles):
+    """Take articles out of the index."""
+    remove_keys([article.pk for article in articles])
+
+
+@transaction.atomic
+def store(documents):
+    """Put documents into an index that does not have them."""
+    engine().insert(documents)
+
+
+def indexable(keys):
+    """Return the published articles among the keys, with all that is indexed of them."""
+    return (
+        Article.objects.filter(pk__in=keys, status=Article.Status.PUBLISHED)
+        .select_related("issue")
+        .prefetch_related("tags", models.Prefetch("citations", Citation.objects.order_by()))
+        .order_by("pk")
+    )
+
+
+def remove_keys(keys):
+    """Take the articles with these keys out of the index."""
+    engine().delete(kept(keys))
+
+
+def kept(keys):
+    """Return the documents as the index has them."""
+    texts = SearchText.objects.filter(entry__article__in=keys).select_related("entry")
+    return [
+        Document(
+            id=text.entry_id,
+            article_id=text.entry.article_id,
+            headline=text.headline,
+            body=text.body,
+            facets=text.entry.facets,
+        )
+        for text in texts
+    ]
+
+
+def batches(queryset):
+    """Yield the keys of a queryset in batches, in order."""
+    last = 0
+    while True:
+        keys = list(
+            queryset.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH]
+        )
+        if not keys:
+            return
+        yield keys
+        last = keys[-1]
+
+
+def rebuild(*, from_scratch, progress):
+    """Index every article anew, batch by batch, while the site goes on; `progress(done, of)` is told.
+
+    From scratch the index is emptied first: right after a change of what the tokens are.
+    """
+    if from_scratch:
+        with transaction.atomic():
+            engine().clear()
+    articles = Article.objects.filter(
+        models.Q(status=Article.Status.PUBLISHED) | models.Q(search_entry__isnull=False)
+    )
+    of, done = articles.count(), 0
+    progress(done, of)
+    for keys in batches(articles):
+        put(Article.objects.filter(pk__in=keys).only("pk"))
+        done += len(keys)
+        progress(done, of)
+
+
+def check(*, progress):
+    """Yield a sentence for everything in which the index differs from the articles."""
+    published = Article.objects.filter(status=Article.Status.PUBLISHED)
+    of, done = published.count(), 0
+    for keys in batches(published):
+        wanted = {d.article_id: d for d in map(document, indexable(keys))}
+        found = {d.article_id: d for d in kept(keys)}
+        yield from (
+            f"Article {key} is {'not indexed as it stands' if key in found else 'not indexed'}."
+            for key, expected in wanted.items()
+            if found.get(key) != expected
+        )
+        done += len(keys)
+        progress(done, of)
+    hidden = SearchEntry.objects.exclude(article__status=Article.Status.PUBLISHED)
+    for key in hidden.order_by("article_id").values_list("article_id", flat=True):
+        yield f"Article {key} is indexed, but not published."
+    yield from engine().faults()

@@ -1,0 +1,131 @@
+"""The index on SQLite: a contentless FTS5 table of tokens.
+
+FTS5 finds a contentless row's words again only if it is told them: a row is deleted by the
+tokens of its kept canonical text.
+"""
+
+from django.db import DatabaseError, connection
+
+from articles.models import SearchEntry, SearchText
+from articles.search import tokens
+from articles.search.queries import Text
+
+TABLE = "articles_search_index"
+
+
+def insert(documents):
+    """Store documents and their tokens."""
+    SearchEntry.objects.bulk_create(
+        SearchEntry(id=d.id, article_id=d.article_id, facets=d.facets) for d in documents
+    )
+    SearchText.objects.bulk_create(
+        SearchText(entry_id=d.id, headline=d.headline, body=d.body) for d in documents
+    )
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {TABLE}(rowid, headline, body, characters, facets) VALUES (%s, %s, %s, %s, %s)",
+            [(d.id, *columns(d)) for d in documents],
+        )
+
+
+def delete(documents):
+    """Take documents out, as they were stored."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {TABLE}({TABLE}, rowid, headline, body, characters, facets)"
+            " VALUES ('delete', %s, %s, %s, %s, %s)",
+            [(d.id, *columns(d)) for d in documents],
+        )
+    SearchEntry.objects.filter(pk__in=[d.id for d in documents]).delete()
+
+
+def clear():
+    """Empty the index; a trigger empties the FTS5 table with the last entry."""
+    SearchText.objects.all().delete()
+    SearchEntry.objects.all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {TABLE}({TABLE}) VALUES ('delete-all')")
+
+
+def columns(document):
+    """Return the tokens of each column as FTS5 takes them: parted by blanks."""
+    return (
+        " ".join(tokens.tokens(document.headline)),
+        " ".join(tokens.tokens(document.body)),
+        " ".join(tokens.characters(document.headline + document.body)),
+        document.facets,
+    )
+
+
+def newest(query, window, *, limit):
+    """Return row id and facets of the newest hits."""
+    matched, parameters = condition(query, window)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT i.rowid, e.facets FROM {TABLE} i"
+            " CROSS JOIN articles_searchentry e ON e.id = i.rowid"
+            f" WHERE {matched} ORDER BY i.rowid DESC LIMIT %s",
+            [*parameters, limit],
+        )
+        return cursor.fetchall()
+
+
+def count(query, window):
+    """Return the number of hits."""
+    matched, parameters = condition(query, window)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {TABLE} i WHERE {matched}", parameters)
+        return cursor.fetchone()[0]
+
+
+def condition(query, window):
+    """Return the SQL of the match and of the window, with its parameters."""
+    parts = [f"{TABLE} MATCH %s"]
+    parameters = [expression(query)]
+    if window.has_dates():
+        parts.append("i.rowid BETWEEN %s AND %s")
+        parameters += [window.first, window.last]
+    if window.hidden:
+        parts.append(f"i.rowid NOT IN ({', '.join(map(str, window.hidden))})")
+    return " AND ".join(parts), parameters
+
+
+def expression(query):
+    """Return the query in FTS5's language, made of tokens that need no escaping."""
+    wanted = [any_of(clause) for clause in query.clauses if not clause.excluded]
+    unwanted = [any_of(clause) for clause in query.clauses if clause.excluded]
+    positive = " AND ".join(wanted) or f'facets : "{tokens.EVERYTHING}"'
+    if not unwanted:
+        return positive
+    return f"({positive}) NOT ({' OR '.join(unwanted)})"
+
+
+def any_of(clause):
+    """Return the alternatives of a clause; one without any finds nothing."""
+    return f"({' OR '.join(match(term) for term in clause.terms)})"
+
+
+def match(term):
+    """Return one term in FTS5's language."""
+    if not isinstance(term, Text):
+        return " OR ".join(f'facets : "{token}"' for token in term.tokens) or 'facets : "none"'
+    if len(term.form) == 1 and tokens.characters(term.form) and not term.in_headline:
+        return f'characters : "{term.form}"'
+    needed, is_prefix = tokens.phrase(term.form)
+    column = "headline" if term.in_headline else "{headline body}"
+    return f'{column} : "{" ".join(needed)}"{" *" if is_prefix else ""}'
+
+
+def faults():
+    """Yield what is wrong inside the index, or between it and the entries."""
+    with connection.cursor() as cursor:
+        try:
+            cursor.execute(f"INSERT INTO {TABLE}({TABLE}) VALUES ('integrity-check')")
+        except DatabaseError as error:
+            yield f"The FTS5 table is damaged: {error}."
+            return
+        cursor.execute(f"SELECT count(*) FROM {TABLE} WHERE {TABLE} MATCH 'facets : a0'")
+        (indexed,) = cursor.fetchone()
+    entries = SearchEntry.objects.count()
+    if indexed != entries:
+        yield f"The FTS5 table holds {indexed} articles, its list {entries}."
