@@ -12,6 +12,7 @@ from articles.splitting.glyphs import page_frame
 from articles.splitting.refusals import NoSuchPage, TooBig
 
 MOST_PIXELS = 8_000_000
+_LONGEST_SIDE = 20_000  # pixels
 _TALLEST = 8  # times as high as wide; what is longer is drawn narrower
 _BYTES_AIMED = 150_000  # at the reading width of 1000 pixels
 _READING_WIDTH = 1000
@@ -34,7 +35,8 @@ def draw_page(data: bytes, *, page: int, width: int, password: str | None = None
 
 def _pixels(width: int, ratio: float) -> tuple[int, int]:
     ratio = min(ratio, _TALLEST)
-    width = max(1, min(width, int((MOST_PIXELS / max(ratio, 1e-3)) ** 0.5)))
+    most = int((MOST_PIXELS / max(ratio, 1e-3)) ** 0.5)
+    width = max(1, min(width, most, _LONGEST_SIDE))
     return width, max(1, round(width * ratio))
 
 

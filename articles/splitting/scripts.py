@@ -25,8 +25,3 @@ def is_cjk(character: str) -> bool:
     """
     code = ord(character)
     return any(start <= code < stop for start, stop in CJK_RANGES)
-
-
-def is_hangul(character: str) -> bool:
-    """Say whether a character is a Korean syllable or letter."""
-    return "가" <= character <= "힣" or "ᄀ" <= character <= "ᇿ"

@@ -1,4 +1,5 @@
 import io
+import re
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -123,28 +124,28 @@ def test_whatever_acts_is_gone(hostile):
     clean = copied(dressed(hostile, link(to("https://office.example/"))))
 
     assert urls(clean) == ["https://office.example/"]
-    assert [word for word in ACTING if word in clean] == []
+    assert ACTING.findall(clean) == []
 
 
-ACTING = [b"JavaScript", b"/JS", b"Launch", b"/AA", b"Submit", b"GoToR", b"/Widget", b"secret.exe"]
+ACTING = re.compile(rb"JavaScript|/JS\b|Launch|/AA\b|Submit|GoToR|/Widget|secret\.exe")
 
 
 def test_what_a_page_does_when_it_opens_is_gone():
     hostile = dressed(page=lambda page: page.update(named(AA=named(O=javascript()))))
 
-    assert [word for word in ACTING if word in copied(hostile)] == []
+    assert ACTING.findall(copied(hostile)) == []
 
 
 def test_what_a_document_does_or_carries_is_gone():
     def arm(writer):
-        writer.add_js("app.alert(1)")
+        writer.root_object[NameObject("/OpenAction")] = javascript()
         writer.add_attachment("secret.exe", b"MZ")
         writer.add_metadata({"/Author": "secret.exe"})
-        writer.add_outline_item("secret.exe", 0)
+        writer.add_outline_item(title="secret.exe", page_number=0)
 
     clean = copied(dressed(writer=arm))
 
-    assert [word for word in ACTING if word in clean] == []
+    assert ACTING.findall(clean) == []
     catalogue = PdfReader(io.BytesIO(clean)).trailer["/Root"]
     assert sorted(catalogue) == ["/Pages", "/Type"]
 
