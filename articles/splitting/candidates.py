@@ -19,9 +19,10 @@ MARKED = {"mark": 0.5, "bracket": 0.5, "chapter": 0.5}  # what a mark adds; a nu
 SAME_SIZE = 0.04  # of the body's size: sizes closer than this are one
 
 _MARKS = "■□◆◇●○〇◎★☆▼▽▲△▶►◉※♦"
+_HANZI = "[一二三四五六七八九十]{1,3}"
 _MARKERS = {
     "chapter": re.compile(r"^第\s*[0-9０-９一二三四五六七八九十百]+\s*[章回部節节編编]"),
-    "hanzi": re.compile(r"^[（(]?[一二三四五六七八九十]{1,3}[)）]?\s*[、．.]\s*(?=\S)"),
+    "hanzi": re.compile(rf"^(?:{_HANZI}\s*[、．.]|[（(]{_HANZI}[)）]\s*[、．.]?)\s*(?=\S)"),
     "subnumber": re.compile(r"^\d{1,2}[.．]\d{1,2}(?:[.．]\d{1,2})*[.．]?\s+(?=\S)"),
     "number": re.compile(
         r"^(?P<number>\d{1,3})(?:\s*[．、)）]\s*|\s*[.:：]\s+|\s*[.:：](?=\D))(?=\S)"

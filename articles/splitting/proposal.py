@@ -23,7 +23,7 @@ _NUMBERED = r"^(?P<number>\d{1,3})\s*[．.、)）:：]\s*(?P<GROUP>\S.*)$"
 _PATTERNS = {
     "number": _NUMBERED,
     "bracket": r"^[【〔［](?P<GROUP>[^】〕］]+)[】〕］]$",
-    "hanzi": r"^(?P<GROUP>[（(]?[一二三四五六七八九十]{1,3}[)）]?\s*[、．.]\s*\S.*)$",
+    "hanzi": r"^(?P<GROUP>[（(]?[一二三四五六七八九十]{1,3}[)）]?\s*[、．.]?\s*\S.*)$",
     "question": r"^Q\s*\d*\s*[.:．：]\s*(?P<GROUP>\S.*)$",
 }
 

@@ -1,6 +1,6 @@
 import pytest
 
-from articles.splitting.comparison import comparable, compact, likeness
+from articles.splitting.comparison import compact, comparable, likeness
 
 
 def test_compact_drops_every_kind_of_white_space():
