@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from articles import search
 from articles.models import Article, Change, Correction, Placement, Revision
 from articles.operations import journal
 from articles.operations.refusal import Refusal
@@ -75,6 +76,7 @@ def save_article(*, article, seen_version, by, at, save_related=None, reader_not
     )
     if reader_note is not None:
         record_correction(kept, revision, reader_note, by=by, at=at)
+        search.put([kept])
     return kept
 
 

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from articles import search
 from articles.models import Article, Change, Revision
 from articles.operations import journal
 from articles.operations.refusal import Refusal
@@ -34,6 +35,7 @@ def publish(*, article, by, at):
     article.save(update_fields=["status", "published_at", "updated_at", "version"])
     Revision.record(article, by=by, at=at, note=_("Published"))
     journal.record(Change.Kind.PUBLISHED, article=article, by=by, at=at)
+    search.put([article])
     return article
 
 
@@ -72,4 +74,5 @@ def withdraw(*, article, reason, by, at):
     )
     Revision.record(article, by=by, at=at, note=_("Withdrawn"))
     journal.record(Change.Kind.WITHDRAWN, article=article, by=by, at=at)
+    search.remove([article])
     return article

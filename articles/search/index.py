@@ -31,7 +31,8 @@ def remove(articles):
 @transaction.atomic
 def store(documents):
     """Put documents into an index that does not have them."""
-    engine().insert(documents)
+    if documents:
+        engine().insert(documents)
 
 
 def indexable(keys):
@@ -46,7 +47,8 @@ def indexable(keys):
 
 def remove_keys(keys):
     """Take the articles with these keys out of the index."""
-    engine().delete(kept(keys))
+    if documents := kept(keys):
+        engine().delete(documents)
 
 
 def kept(keys):
