@@ -152,7 +152,7 @@ def _same_level(one: Look, other: Look) -> bool:
 
 def _heads_sections(group: Group, candidates: Sequence[Candidate]) -> bool:
     """Say whether most headings of a look stand directly above other, strong ones."""
-    if group[0].prominence < 0.7:
+    if group[0].prominence < 0.7 and not group[0].look.marker:
         return False
     leading = sum(_leads(candidate, candidates) for candidate in group)
     return leading >= SECTION_SHARE * len(group) and (len(group) > 1 or leading == 1)
