@@ -65,7 +65,7 @@ class ArticlePage(PublicPage):
     def neighbours(self, article):
         """Return what comes before and behind in the issue, and some of what stands around."""
         siblings = article.issue.articles.visible(at=self.at).in_issue_order()
-        rows = list(siblings.only("slug", "headline", "lang", "position"))
+        rows = list(siblings.only("issue", "slug", "headline", "lang"))
         here = next((i for i, row in enumerate(rows) if row.pk == article.pk), 0)
         return {
             "previous": rows[here - 1] if here else None,

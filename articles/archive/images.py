@@ -1,6 +1,6 @@
 """Pictures of pages for readers, with nothing unpublished on them."""
 
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
@@ -19,19 +19,32 @@ def page_image(request, publication, number, page, width):
         raise Http404
     pages = Page.objects.filter(issue__publication__slug=publication, issue__number=number)
     row = found(pages.filter(number=page).select_related("issue__upload"))
+    # The name holds a hash of what is painted over: another state is another picture.
+    image = drawn(row, width)
+    etag = quote_etag(image.file.name)
+    answer = get_conditional_response(request, etag=etag) or HttpResponse(
+        content_of(image), content_type="image/jpeg"
+    )
+    answer["ETag"] = etag
+    answer["Cache-Control"] = "public, no-cache"
+    return answer
+
+
+def drawn(page, width):
+    """Return the picture of a page as readers may see it; raise Http404 where there is none."""
     try:
-        image = public_image(page=row, width=width, at=timezone.now())
-        file = image.file.open("rb") if image else None
+        image = public_image(page=page, width=width, at=timezone.now())
     except (Refused, FileNotFoundError) as error:
         raise Http404 from error
-    if file is None:
+    if image is None:
         raise Http404
-    # The name holds a hash of what is painted over: another state is another picture.
-    etag = quote_etag(f"{image.pk}-{row.pk}-{width}-{image.mask}")
-    response = FileResponse(file, content_type="image/jpeg")
-    response["ETag"] = etag
-    response["Cache-Control"] = "public, no-cache"
-    answer = get_conditional_response(request, etag=etag, response=response)
-    if answer is not response:
-        response.close()
-    return answer
+    return image
+
+
+def content_of(image):
+    """Read a picture from the storage; raise Http404 where it is lost."""
+    try:
+        with image.file.open("rb") as file:
+            return file.read()
+    except FileNotFoundError as error:
+        raise Http404 from error

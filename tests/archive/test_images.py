@@ -33,15 +33,11 @@ def placed(issue, page):
     return article
 
 
-def body_of(response):
-    return b"".join(response.streaming_content)
-
-
 def test_a_page_with_something_to_read_is_shown(client, placed):
     response = client.get(ADDRESS)
 
     assert (response.status_code, response["Content-Type"]) == (200, "image/jpeg")
-    assert Image.open(io.BytesIO(body_of(response))).width == 400
+    assert Image.open(io.BytesIO(response.content)).width == 400
 
 
 def test_a_page_without_anything_to_read_is_not_there(client, issue, page, placed):
@@ -77,7 +73,6 @@ def test_a_page_whose_pdf_cannot_be_drawn_is_not_there(client, issue, placed):
 
 def test_a_picture_that_still_stands_is_not_sent_again(client, placed):
     first = client.get(ADDRESS)
-    first.close()
 
     again = client.get(ADDRESS, headers={"If-None-Match": first["ETag"]})
 
@@ -89,11 +84,9 @@ def test_what_is_withdrawn_is_not_shown_to_whoever_had_the_picture(client, issue
     other = ArticleFactory(issue=issue, published=True)
     PlacementFactory(article=other, page=issue.pages.get(), y0=400, y1=500)
     first = client.get(ADDRESS)
-    first.close()
     publishing.withdraw(article=other, reason="誤報のため。", by=editor, at=NOON)
 
     again = client.get(ADDRESS, headers={"If-None-Match": first["ETag"]})
-    again.close()
 
     assert again.status_code == 200
     assert sorted(bool(image.mask) for image in PageImage.objects.all()) == [False, True]
