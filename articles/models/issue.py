@@ -32,6 +32,15 @@ class IssueQuerySet(models.QuerySet):
         count = Subquery(counted.annotate(n=Count("pk")).values("n"))
         return self.annotate(visible_count=Coalesce(count, 0))
 
+    def certified(self):
+        """Return the issues whose contents and cut agree in everything; see `Issue.is_certified`."""
+        return self.filter(
+            contents_count__gt=0,
+            contents_matched=models.F("contents_count"),
+            disagreements=[],
+            unplaced_characters=0,
+        )
+
     def of(self, publication):
         """Return the issues of the publication with this slug."""
         return self.filter(publication__slug=publication)

@@ -1,0 +1,163 @@
+"""Pages about one article beside its form: preview, states of the text, withdrawal."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from articles.models import Article
+from articles.operations import publishing
+from articles.splitting import markdown
+from articles.splitting.differences import compare
+
+TEXTS = ["headline", "byline", "body"]
+LONGEST_PREVIEW = 500_000  # code points
+
+
+class WithdrawalForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("Readers see it at the article's address."),
+    )
+
+
+class ArticleViews:
+    """The extra views of the admin of articles; each checks the permission it needs."""
+
+    def get_urls(self):
+        wrap = self.admin_site.admin_view
+        return [
+            path("preview/", wrap(self.preview_view), name="articles_article_preview"),
+            path("<int:pk>/withdraw/", wrap(self.withdraw_view), name="articles_article_withdraw"),
+            path(
+                "<int:pk>/first-cut/", wrap(self.first_cut_view), name="articles_article_first_cut"
+            ),
+            path(
+                "<int:pk>/revisions/", wrap(self.revisions_view), name="articles_article_revisions"
+            ),
+            path(
+                "<int:pk>/revisions/<int:number>/",
+                wrap(self.revision_view),
+                name="articles_article_revision",
+            ),
+            *super().get_urls(),
+        ]
+
+    def has_withdraw_permission(self, request):
+        return request.user.has_perm("articles.withdraw_article")
+
+    def viewable(self, request, pk):
+        """Return an article that the user may view; raise PermissionDenied or Http404."""
+        article = get_object_or_404(self.get_queryset(request), pk=pk)
+        if not self.has_view_or_change_permission(request, article):
+            raise PermissionDenied
+        return article
+
+    def page(self, request, article, template, title, **context):
+        """Answer with one of the pages about an article."""
+        known = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "article": article,
+            "title": title,
+        }
+        return TemplateResponse(request, f"admin/articles/article/{template}", {**known, **context})
+
+    def preview_view(self, request):
+        """Answer with the sanitised HTML of a body that is being written."""
+        return preview(request, may=self.has_view_or_change_permission(request))
+
+    def first_cut_view(self, request, pk):
+        """Show the text beside what the splitter cut."""
+        article = self.viewable(request, pk)
+        fields = [
+            (
+                article._meta.get_field(name).verbose_name,
+                compare(
+                    markdown.paragraphs(article.first_cut.get(name, "")),
+                    markdown.paragraphs(getattr(article, name)),
+                ),
+            )
+            for name in TEXTS
+        ]
+        title = _("As first cut: %s") % article
+        return self.page(request, article, "first_cut.html", title, fields=fields)
+
+    def revisions_view(self, request, pk):
+        """List who saved the article when, and why."""
+        article = self.viewable(request, pk)
+        revisions = article.revisions.select_related("by", "correction")
+        title = _("Revisions: %s") % article
+        return self.page(request, article, "revisions.html", title, revisions=revisions)
+
+    def revision_view(self, request, pk, number):
+        """Show the article as it stood at one moment."""
+        article = self.viewable(request, pk)
+        revision = get_object_or_404(article.revisions.select_related("by"), number=number)
+        return self.page(
+            request,
+            article,
+            "revision.html",
+            _("Revision %(number)s: %(article)s") % {"number": number, "article": article},
+            revision=revision,
+            body=markdown.to_html(revision.data.get("body", "")),
+        )
+
+    def withdraw_view(self, request, pk):
+        """Ask for the reason, then take the article back."""
+        if not self.has_withdraw_permission(request):
+            raise PermissionDenied
+        article = self.viewable(request, pk)
+        if article.status != Article.Status.PUBLISHED:
+            raise Http404
+        form = WithdrawalForm(request.POST or None)
+        if form.is_valid():
+            return self.withdraw(request, article, form.cleaned_data["reason"])
+        title = _("Withdraw: %s") % article
+        return self.page(request, article, "withdraw.html", title, form=form)
+
+    def withdraw(self, request, article, reason):
+        """Take the article back and return to it, or say why not."""
+        try:
+            publishing.withdraw(article=article, reason=reason, by=request.user, at=timezone.now())
+        except publishing.NotWithdrawable as refusal:
+            self.message_user(request, str(refusal), messages.WARNING)
+        else:
+            self.message_user(request, _("“%s” is withdrawn.") % article, messages.SUCCESS)
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+    def withdrawn(self, request, object_id):
+        """Return the article where it was withdrawn and the user may see it, else None."""
+        found = self.get_object(request, object_id) if object_id else None
+        is_withdrawn = found is not None and found.status == Article.Status.WITHDRAWN
+        may = self.has_view_or_change_permission(request, found)
+        return found if is_withdrawn and may else None
+
+    def too_late(self, request, article):
+        """Give back what was typed into an article that is withdrawn by now; nothing is lost."""
+        typed = {
+            name: value
+            for name, value in request.POST.items()
+            if value.strip() and not name.startswith(("csrf", "_", "seen_", "initial-"))
+        }
+        title = _("“%s” was withdrawn while you were editing it") % article
+        response = self.page(request, article, "too_late.html", title, typed=typed)
+        response.status_code = 409
+        return response
+
+
+@require_POST
+def preview(request, *, may):
+    """Answer with the sanitised HTML of the posted body."""
+    if not may:
+        raise PermissionDenied
+    body = request.POST.get("body", "")[:LONGEST_PREVIEW]
+    return HttpResponse(markdown.to_html(body.replace("\r\n", "\n")))

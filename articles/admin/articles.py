@@ -1,0 +1,194 @@
+"""Articles on the desk: the list, the form beside the page, and how its texts are kept."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.admin import columns
+from articles.admin.article_actions import ArticleActions
+from articles.admin.article_form import ArticleForm
+from articles.admin.article_views import ArticleViews
+from articles.admin.conflict import clashes
+from articles.admin.inlines import CitationInline, TranslationNoteInline, is_open
+from articles.admin.paging import BoundedPaginator
+from articles.admin.sheets import READING, ZOOMED, sheets_of
+from articles.models import Article
+from articles.operations import editing, publishing
+from articles.operations.sentences import doubt_sentence
+from articles.splitting import markdown
+
+
+@admin.register(Article)
+class ArticleAdmin(ArticleActions, ArticleViews, admin.ModelAdmin):
+    form = ArticleForm
+    fieldsets = [
+        (None, {"fields": ["headline", "byline", ("section", "region"), "tags", "body"]}),
+        (
+            gettext_lazy("More"),
+            {"fields": [("lang", "position", "embargoed_until")], "classes": ["collapse"]},
+        ),
+    ]
+    inlines = [CitationInline, TranslationNoteInline]
+    autocomplete_fields = ["region", "tags"]
+    list_display = [
+        "short_headline",
+        "of_issue",
+        "section",
+        "region",
+        "state",
+        "doubts_count",
+        "missing",
+    ]
+    list_select_related = ["issue__publication", "section", "region"]
+    list_filter = [
+        "status",
+        "issue__publication",
+        "section",
+        "region",
+        "tags",
+        ("issue__date", admin.DateFieldListFilter),
+    ]
+    list_per_page = 50
+    search_fields = ["headline", "byline", "slug", "body"]
+    search_help_text = gettext_lazy("Words of the headline, the byline or the text.")
+    date_hierarchy = "issue__date"
+    ordering = ["-issue__date", "-issue_id", "position"]
+    paginator = BoundedPaginator
+    show_full_result_count = False
+
+    @admin.display(description=gettext_lazy("headline"), ordering="headline")
+    def short_headline(self, article):
+        return columns.headline_column(str(article))
+
+    @admin.display(description=gettext_lazy("issue"), ordering="issue__date")
+    def of_issue(self, article):
+        return columns.link_to(article.issue)
+
+    @admin.display(description=gettext_lazy("status"), ordering="status")
+    def state(self, article):
+        return columns.status_badge(article.status, article.get_status_display())
+
+    @admin.display(description=gettext_lazy("doubts"))
+    def doubts_count(self, article):
+        return columns.doubts_badge(len(article.doubts))
+
+    @admin.display(description=gettext_lazy("still missing"))
+    def missing(self, article):
+        return _(", ").join(article.missing_for_publication())
+
+    # Permissions: articles come from PDFs, and none is ever deleted
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return is_open(obj) and super().has_change_permission(request, obj)
+
+    def view_on_site(self, article):
+        is_public = article.is_visible(at=timezone.now())
+        return article.get_absolute_url() if is_public else None
+
+    # The form
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related(*self.list_select_related)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if "_publish" in request.POST and not self.has_publish_permission(request):
+            raise PermissionDenied
+        if request.method == "POST" and (withdrawn := self.withdrawn(request, object_id)):
+            return self.too_late(request, withdrawn)
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except editing.EditConflict:
+            # Somebody saved between our check and our save: the check sees it now.
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_model(self, request, obj, form, change):
+        """Leave it to `save_related`: one operation keeps text, tags, citations and notes."""
+
+    def save_related(self, request, form, formsets, change):
+        editing.save_article(
+            article=form.instance,
+            seen_version=form.cleaned_data["seen_version"],
+            by=request.user,
+            at=timezone.now(),
+            save_related=lambda: super(ArticleAdmin, self).save_related(
+                request, form, formsets, change
+            ),
+            reader_note=form.reader_note(),
+        )
+
+    def save_formset(self, request, form, formset, change):
+        for row in formset.save(commit=False):
+            if row.pk is None and hasattr(row, "created_by"):
+                row.created_by = request.user
+            row.save()
+        for row in formset.deleted_objects:
+            row.delete()
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        article, form = context["original"], context["adminform"].form
+        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+        has_conflict = form.is_bound and form.has_conflict
+        context |= {
+            "title": str(article),
+            "subtitle": None,
+            "sheets": sheets_of(article),
+            "image_widths": {"reading": READING, "zoomed": ZOOMED},
+            "preview": preview_of(form, article),
+            "doubts": [doubt_sentence(doubt) for doubt in article.doubts],
+            "missing": article.missing_for_publication(),
+            "clashes": clashes(form, formsets) if has_conflict else [],
+            "last_revision": article.revisions.select_related("by").first(),
+            "next_draft": self.next_draft(article),
+            "may_publish": self.has_publish_permission(request),
+            "may_withdraw": self.has_withdraw_permission(request),
+        }
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def response_change(self, request, obj):
+        if "_popup" in request.POST:
+            return super().response_change(request, obj)
+        if "_publish" in request.POST:
+            return self.publish_saved(request, obj)
+        self.message_user(request, _("“%s” is saved.") % obj, messages.SUCCESS)
+        following = self.next_draft(obj) if "_next" in request.POST else None
+        if following or "_next" not in request.POST:
+            return HttpResponseRedirect(change_url(following or obj))
+        self.message_user(request, _("This was the last draft of the issue."))
+        return HttpResponseRedirect(reverse("admin:articles_issue_change", args=[obj.issue_id]))
+
+    def publish_saved(self, request, article):
+        """Publish what was just saved, and say so or say what is missing."""
+        try:
+            publishing.publish(article=article, by=request.user, at=timezone.now())
+        except publishing.NotReady as refusal:
+            self.message_user(request, str(refusal), messages.WARNING)
+        else:
+            self.message_user(request, _("“%s” is published.") % article, messages.SUCCESS)
+        return HttpResponseRedirect(change_url(article))
+
+    def next_draft(self, article):
+        """Return the draft that follows in the issue, from its start again after the last."""
+        drafts = Article.objects.filter(issue=article.issue_id).drafts().exclude(pk=article.pk)
+        later = drafts.filter(position__gt=article.position).in_issue_order().first()
+        return later or drafts.in_issue_order().first()
+
+
+def change_url(article):
+    return reverse("admin:articles_article_change", args=[article.pk])
+
+
+def preview_of(form, article):
+    """Return the body, as typed so far, as readers will see it."""
+    typed = form["body"].value() if "body" in form.fields else article.body
+    return mark_safe(markdown.to_html(typed or ""))  # sanitised by the core

@@ -1,0 +1,50 @@
+"""What the first page of the desk shows: what waits, what is in work, what came in."""
+
+from articles.models import Article, Issue, Upload
+from articles.operations.sentences import refusal_sentence
+
+MOST_ISSUES = 12
+MOST_UPLOADS = 8
+MOST_PUBLISHED = 5
+
+
+def dashboard(request):
+    """Return the parts of the desk that the user has permission to see."""
+    may = request.user.has_perm
+    return {
+        "may_upload": may("articles.add_upload"),
+        **(issues() if may("articles.view_issue") else {}),
+        **(recent_uploads() if may("articles.view_upload") else {}),
+        **(waiting_articles() if may("articles.view_article") else {}),
+    }
+
+
+def issues():
+    """Return the issues in work, with what is published of each, and the last that went out."""
+    counted = Issue.objects.select_related("publication").with_article_counts().newest_first()
+    return {
+        "issues_in_work": list(counted.filter(draft_count__gt=0)[:MOST_ISSUES]),
+        "issues_published": list(
+            counted.filter(draft_count=0, published_count__gt=0)[:MOST_PUBLISHED]
+        ),
+    }
+
+
+def recent_uploads():
+    """Return the last uploads, each with what an editor should be told of it."""
+    uploads = list(Upload.objects.select_related("issue__publication")[:MOST_UPLOADS])
+    for upload in uploads:
+        upload.sentence = upload.refusal and refusal_sentence(upload.refusal, upload.refusal_facts)
+    return {
+        "uploads": uploads,
+        "uploads_to_retry": Upload.objects.filter(state__in=Upload.RETRIABLE).count(),
+    }
+
+
+def waiting_articles():
+    """Count the drafts, and those that carry a doubt."""
+    drafts = Article.objects.drafts()
+    return {
+        "drafts_count": drafts.count(),
+        "doubtful_count": drafts.exclude(doubts=[]).count(),
+    }

@@ -1,0 +1,120 @@
+"""Issues on the desk: what became of the PDF, its articles, and their publication."""
+
+from django.contrib import admin
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.admin import columns
+from articles.admin.inlines import NoticeInline, StandingMatterInline
+from articles.admin.issue_views import IssueViews
+from articles.admin.paging import BoundedPaginator
+from articles.admin.sheets import THUMBNAIL
+from articles.models import Article, Issue
+from articles.operations.sentences import doubt_sentence
+
+
+class CertificateFilter(admin.SimpleListFilter):
+    """Issues by what their certificate says."""
+
+    title = gettext_lazy("certificate")
+    parameter_name = "certificate"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("good", _("contents and cut agree")),
+            ("warn", _("contents and cut disagree")),
+            ("none", _("no contents")),
+        ]
+
+    def queryset(self, request, queryset):
+        certified = queryset.filter(pk__in=Issue.objects.certified())
+        return {
+            "good": certified,
+            "warn": queryset.exclude(contents_count=0).exclude(pk__in=certified.values("pk")),
+            "none": queryset.filter(contents_count=0),
+        }.get(self.value(), queryset)
+
+
+@admin.register(Issue)
+class IssueAdmin(IssueViews, admin.ModelAdmin):
+    fields = [("number", "date", "lang")]
+    inlines = [NoticeInline, StandingMatterInline]
+    list_display = [
+        "name",
+        "date",
+        "certificate",
+        "articles_count",
+        "drafts",
+        "published",
+        "page_count",
+    ]
+    list_select_related = ["publication"]
+    list_filter = ["publication", CertificateFilter, ("date", admin.DateFieldListFilter), "lang"]
+    list_per_page = 50
+    search_fields = ["number", "publication__name", "articles__headline"]
+    search_help_text = gettext_lazy("A number, a publication, or words of a headline.")
+    date_hierarchy = "date"
+    ordering = ["-date", "-pk"]
+    paginator = BoundedPaginator
+    show_full_result_count = False
+
+    @admin.display(description=gettext_lazy("issue"), ordering="number")
+    def name(self, issue):
+        return str(issue)
+
+    @admin.display(description=gettext_lazy("certificate"))
+    def certificate(self, issue):
+        return columns.certificate_badge(issue)
+
+    @admin.display(description=gettext_lazy("articles"))
+    def articles_count(self, issue):
+        return issue.articles_count
+
+    @admin.display(description=gettext_lazy("drafts"))
+    def drafts(self, issue):
+        return issue.draft_count or "–"
+
+    @admin.display(description=gettext_lazy("published"))
+    def published(self, issue):
+        return issue.published_count or "–"
+
+    # Permissions: issues come from PDFs, and none is deleted
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def get_readonly_fields(self, request, obj=None):
+        """Number and date are in public addresses and records once an article is published."""
+        is_public = obj is not None and obj.articles.exclude(status="draft").exists()
+        return ["number", "date"] if is_public else []
+
+    def view_on_site(self, issue):
+        is_public = Issue.objects.visible(at=timezone.now()).filter(pk=issue.pk).exists()
+        return issue.get_absolute_url() if is_public else None
+
+    def get_queryset(self, request):
+        issues = super().get_queryset(request).select_related("publication", "upload")
+        return issues.with_article_counts()
+
+    # The page of an issue
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        issue = context["original"]
+        articles = Article.objects.filter(issue=issue).with_context().in_issue_order()
+        context |= {
+            "title": str(issue),
+            "subtitle": None,
+            "articles": list(articles) if request.user.has_perm("articles.view_article") else [],
+            "certificate": columns.certificate_badge(issue),
+            "disagreements": [doubt_sentence(doubt) for doubt in issue.disagreements],
+            "doubts": [doubt_sentence(doubt) for doubt in issue.doubts],
+            "pages": issue.pages.all(),
+            "thumbnail": THUMBNAIL,
+            "may_publish": self.has_publish_permission(request),
+            "may_download": request.user.has_perm("articles.view_original"),
+        }
+        return super().render_change_form(request, context, *args, **kwargs)

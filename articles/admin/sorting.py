@@ -1,0 +1,86 @@
+"""What articles are sorted by, on the desk: publications, sections, regions, sources, tags."""
+
+from django.contrib import admin
+from django.db.models import Count
+from django.utils.translation import gettext_lazy
+
+from articles.admin.inlines import TagAliasInline
+from articles.admin.paging import BoundedPaginator
+from articles.models import Article, Publication, Region, Section, Source, Tag
+
+
+class SortingAdmin(admin.ModelAdmin):
+    """Names that articles are sorted by, each with how many articles it sorts."""
+
+    counted = "articles"
+    list_display = ["name", "slug", "usage"]
+    list_per_page = 100
+    search_fields = ["name", "slug"]
+    prepopulated_fields = {"slug": ["name"]}
+    paginator = BoundedPaginator
+    show_full_result_count = False
+
+    @admin.display(description=gettext_lazy("articles"), ordering="usage")
+    def usage(self, row):
+        return row.usage
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(usage=Count(self.counted, distinct=True))
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else super().get_prepopulated_fields(request, obj)
+
+    def get_readonly_fields(self, request, obj=None):
+        """A slug is part of public addresses and stays as it was given."""
+        return ["slug"] if obj else []
+
+
+@admin.register(Publication)
+class PublicationAdmin(SortingAdmin):
+    counted = "issues"
+    fields = ["name", "slug", "lang", "publisher", "description", "copyright"]
+    list_display = ["name", "lang", "publisher", "usage"]
+
+    @admin.display(description=gettext_lazy("issues"), ordering="usage")
+    def usage(self, row):
+        return row.usage
+
+
+@admin.register(Section)
+class SectionAdmin(SortingAdmin):
+    fields = ["publication", "name", "slug", "position"]
+    list_display = ["name", "publication", "position", "usage"]
+    list_filter = ["publication"]
+    list_select_related = ["publication"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["publication", "slug"] if obj else []
+
+
+@admin.register(Region)
+class RegionAdmin(SortingAdmin):
+    fields = ["name", "slug"]
+
+
+@admin.register(Source)
+class SourceAdmin(SortingAdmin):
+    counted = "citations"
+    fields = ["name", "slug", "url"]
+    list_display = ["name", "url", "usage"]
+
+    @admin.display(description=gettext_lazy("citations"), ordering="usage")
+    def usage(self, row):
+        return row.usage
+
+
+@admin.register(Tag)
+class TagAdmin(SortingAdmin):
+    fields = ["name", "slug", "description"]
+    search_fields = ["name", "aliases__name"]
+    inlines = [TagAliasInline]
+
+    def get_deleted_objects(self, objs, request):
+        """Keep a tag that an article bears: taking it away would change what readers have seen."""
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        bearing = Article.objects.filter(tags__in=objs).distinct()[:20]
+        return deleted, counts, lacking, [*protected, *map(str, bearing)]

@@ -1,0 +1,52 @@
+"""The same change to many drafts: each is saved as its editor would save it."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.models import Article
+from articles.operations import editing
+from articles.operations.refusal import Refusal
+
+
+class ForeignSection(Refusal):
+    """The section belongs to another publication than the article."""
+
+
+@transaction.atomic
+def set_section(*, article, section, by, at):
+    """Put an article into a section of its publication; raise ForeignSection, or as `save_article`."""
+    article = locked(article)
+    if section.publication_id != article.issue.publication_id:
+        raise ForeignSection(
+            _("“%(section)s” is no section of the publication that “%(article)s” stands in.")
+            % {"section": section, "article": article}
+        )
+    article.section = section
+    return save(article, by=by, at=at)
+
+
+@transaction.atomic
+def set_region(*, article, region, by, at):
+    """Say what region an article is about; raise as `save_article`."""
+    article = locked(article)
+    article.region = region
+    return save(article, by=by, at=at)
+
+
+@transaction.atomic
+def add_tag(*, article, tag, by, at):
+    """Add a tag to an article; raise as `save_article`."""
+    article = locked(article)
+    return save(article, by=by, at=at, save_related=lambda: article.tags.add(tag))
+
+
+def locked(article):
+    """Return the article as it stands, held until the transaction ends."""
+    return Article.objects.select_for_update().get(pk=article.pk)
+
+
+def save(article, *, by, at, save_related=None):
+    """Keep the article as a new revision."""
+    return editing.save_article(
+        article=article, seen_version=article.version, by=by, at=at, save_related=save_related
+    )
