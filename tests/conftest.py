@@ -68,7 +68,6 @@ def _fresh_folders(settings, tmp_path):
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.STORAGES = storages
-    settings.WHITENOISE_AUTOREFRESH = True  # nothing is collected in tests
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.LANGUAGE_CODE = "en"
 
