@@ -1,0 +1,111 @@
+"""What only a real browser can tell: access, small screens, and reading without scripts."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from articles.models import Correction, Revision
+from tests.factories import NOON, ArticleFactory, IssueFactory
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+
+PATHS = [
+    "/",
+    "/issues/",
+    "/issues/weekly/7/",
+    "/articles/weekly-7-1/",
+    "/articles/gone/",
+    "/articles/none/",
+    "/search/?q=特許",
+    "/search/?q=none",
+    "/browse/",
+    "/corrections/",
+    "/about/",
+]
+LONG = "国家知識産権局、専利審査の迅速化に向けた新たな指針を公表——Ultralongunbreakablewordwithoutanyspace出願人の手続負担を軽減"
+
+
+@pytest.fixture
+def address(live_server, article, issue):
+    """The address of an archive with something of everything."""
+    ArticleFactory(issue=issue, headline=LONG, published=True)
+    ArticleFactory(issue=IssueFactory(publication=issue.publication, number="6"), published=True)
+    ArticleFactory(slug="gone", withdrawn=True)
+    revision = Revision.record(article, by=None, at=NOON, note="")
+    Correction.objects.create(article=article, revision=revision, kind="typo", note="誤", at=NOON)
+    return live_server.url
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_keeps_anybody_out(page, address, scheme):
+    page.emulate_media(color_scheme=scheme)
+    violations = {}
+
+    for path in PATHS:
+        page.goto(address + path)
+        found = Axe().run(page).response["violations"]
+        violations[path] = [(v["id"], [n["html"] for n in v["nodes"]]) for v in found]
+
+    assert violations == {path: [] for path in PATHS}
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280, 2560])
+def test_no_page_is_wider_than_its_screen(page, address, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    widths = {}
+
+    for path in PATHS:
+        page.goto(address + path)
+        widths[path] = page.evaluate("document.documentElement.scrollWidth")
+
+    assert widths == dict.fromkeys(PATHS, width)
+
+
+def test_everything_is_read_without_scripts(chromium, address):
+    context = chromium.new_context(java_script_enabled=False, locale="en")
+    page = context.new_page()
+    page.goto(address)
+
+    page.get_by_role("link", name="特許法を改正").click()
+    page.get_by_role("link", name="Paragraph 1 in the original").click()
+    reached = page.url
+    page.get_by_role("button", name="日本語").click()
+    language = page.locator("html").get_attribute("lang")
+    context.close()
+
+    assert reached == f"{address}/articles/weekly-7-1/#place-p1"
+    assert language == "ja"
+
+
+def test_a_paragraph_and_its_place_lead_to_each_other(page, address):
+    page.goto(f"{address}/articles/weekly-7-1/")
+
+    page.get_by_role("link", name="Paragraph 1 in the original").click()
+    page.wait_for_function("document.querySelector('#place-p1:target') !== null")
+    page.get_by_role("link", name="Read paragraph 1").click()
+    page.wait_for_function("document.querySelector('#p1:target') !== null")
+
+    box = page.locator("#p1").bounding_box()
+    assert 0 <= box["y"] < 900
+
+
+def test_the_first_tab_leads_past_the_masthead(page, address):
+    page.goto(address)
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_a_japanese_line_holds_about_forty_characters(page, address):
+    page.goto(f"{address}/articles/weekly-7-1/")
+
+    characters = page.evaluate(
+        "(body => body.clientWidth / parseFloat(getComputedStyle(body).fontSize))"
+        "(document.querySelector('.body'))"
+    )
+    assert round(characters) == 40
