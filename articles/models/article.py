@@ -51,7 +51,7 @@ class ArticleQuerySet(models.QuerySet):
 class Article(models.Model):
     """One news item of an issue, from draft to public record.
 
-    `body` is Markdown. `first_cut` is the text as the splitter cut it and never changes.
+    `body` is Markdown. `first_cut` is the text as the splitter cut it; only another split of the issue changes it.
     `version` counts the saves: a form that was opened on an older one is told so.
     """
 
@@ -160,6 +160,15 @@ class Article(models.Model):
         """Name what an editor must still supply before publication."""
         fields = map(self._meta.get_field, ["headline", "section", "body"])
         return [str(f.verbose_name) for f in fields if not getattr(self, f.name)]
+
+    def was_touched(self):
+        """Say whether anybody has saved, published or annotated it since it was cut."""
+        return (
+            self.version > 1
+            or self.status != self.Status.DRAFT
+            or self.translation_notes.exists()
+            or self.redirects.exists()
+        )
 
     def differs_from_first_cut(self):
         """Say whether an editor has changed the text since it was cut."""

@@ -47,11 +47,12 @@ def start(*, upload_id, at):
     return upload
 
 
-def read(upload, *, password=None):
+def read(upload, *, password=None, formats=None):
     """Split the PDF, scanned pages too where Tesseract is installed; raise Refused where it cannot be."""
     with upload.file.open("rb") as file:
         data = file.read()
-    options = {"formats": known_formats(upload), "password": password, "limits": limits()}
+    formats = known_formats(upload) if formats is None else formats
+    options = {"formats": formats, "password": password, "limits": limits()}
     try:
         split = process.split_pdf(data, **options)
     except (NoText, GarbledText):
@@ -77,7 +78,7 @@ def recognise(upload, data, *, password):
     """Read the scanned pages by machine and keep the progress where the desk shows it."""
 
     def progress(done, total):
-        Upload.objects.filter(pk=upload.pk).update(
+        Upload.objects.filter(pk=upload.pk).unfinished().update(
             step=Upload.Step.RECOGNISING, pages_read=done, pages_to_read=total
         )
 

@@ -97,7 +97,6 @@ def issue_number(upload, facts):
 
 def store_issue(upload, publication, split, *, at):
     """Store what is known of the issue as a whole."""
-    certificate = split.certificate
     return Issue.objects.create(
         publication=publication,
         number=issue_number(upload, split.facts),
@@ -105,15 +104,23 @@ def store_issue(upload, publication, split, *, at):
         lang=split.facts.language,
         upload=upload,
         page_count=len(split.pages),
-        contents=[to_json(entry) for entry in split.contents],
-        contents_count=certificate.contents,
-        contents_matched=certificate.matched,
-        disagreements=[to_json(doubt) for doubt in certificate.disagreements],
-        unplaced_characters=certificate.unplaced_characters,
-        doubts=[to_json(doubt) for doubt in split.doubts],
-        house_format=split.house_format,
         created_at=at,
+        **outcome(split),
     )
+
+
+def outcome(split):
+    """Return how the split went, as fields of the issue: contents, certificate, doubts, format."""
+    certificate = split.certificate
+    return {
+        "contents": [to_json(entry) for entry in split.contents],
+        "contents_count": certificate.contents,
+        "contents_matched": certificate.matched,
+        "disagreements": [to_json(doubt) for doubt in certificate.disagreements],
+        "unplaced_characters": certificate.unplaced_characters,
+        "doubts": [to_json(doubt) for doubt in split.doubts],
+        "house_format": split.house_format,
+    }
 
 
 def store_pages(issue, pages):
@@ -122,6 +129,11 @@ def store_pages(issue, pages):
         Page(issue=issue, number=page.number, width=page.width, height=page.height)
         for page in pages
     )
+    return store_blocks(stored, pages)
+
+
+def store_blocks(stored, pages):
+    """Store the blocks of pages that are kept already; return them by page number and ordinal."""
     blocks = Block.objects.bulk_create(
         Block(
             page=row,
@@ -161,18 +173,24 @@ def store_parts(issue, split):
 
 def store_articles(issue, split, *, at):
     """Store the drafts in order, each with its text as first cut."""
+    return store_drafts(issue, list(enumerate(split.drafts, 1)), at=at)
+
+
+def store_drafts(issue, placed, *, at):
+    """Store drafts, each given with its position, under new slugs."""
+    drafts = [draft for _, draft in placed]
     sections = {
         name: Section.objects.named(publication=issue.publication, name=name[: LONGEST["name"]])
-        for name in names_in_order(split.drafts, "section")
+        for name in names_in_order(drafts, "section")
     }
     regions = {
         name: Region.objects.named(name[: LONGEST["name"]])
-        for name in names_in_order(split.drafts, "region")
+        for name in names_in_order(drafts, "region")
     }
     slugs = free_slugs(issue)
     return Article.objects.bulk_create(
         draft_article(issue, draft, position, next(slugs), sections, regions, at=at)
-        for position, draft in enumerate(split.drafts, 1)
+        for position, draft in placed
     )
 
 
@@ -192,11 +210,6 @@ def free_slugs(issue):
 
 def draft_article(issue, draft, position, slug, sections, regions, *, at):
     """Return the row of one draft, not yet stored."""
-    text = {
-        "headline": draft.headline.text[: LONGEST["headline"]],
-        "byline": (draft.byline or "")[: LONGEST["byline"]],
-        "body": markdown.body_of([paragraph.text for paragraph in draft.body]),
-    }
     return Article(
         issue=issue,
         position=position,
@@ -204,20 +217,36 @@ def draft_article(issue, draft, position, slug, sections, regions, *, at):
         section=sections.get(draft.section),
         region=regions.get(draft.region),
         lang=issue.lang,
-        page_start=draft.page_start,
-        page_end=draft.page_end,
-        first_cut=text
+        created_at=at,
+        updated_at=at,
+        **text_of(draft),
+        **cut_of(draft),
+    )
+
+
+def text_of(draft):
+    """Return headline, byline and Markdown body of a draft, as fields of an article."""
+    return {
+        "headline": draft.headline.text[: LONGEST["headline"]],
+        "byline": (draft.byline or "")[: LONGEST["byline"]],
+        "body": markdown.body_of([paragraph.text for paragraph in draft.body]),
+    }
+
+
+def cut_of(draft):
+    """Return what no editor changes, as fields of an article: pages, text as cut, doubts."""
+    return {
+        "page_start": draft.page_start,
+        "page_end": draft.page_end,
+        "first_cut": text_of(draft)
         | {
             "section": draft.section,
             "region": draft.region,
             "citations": [to_json(citation) for citation in draft.citations],
         },
-        doubts=[to_json(doubt) for doubt in draft.doubts],
-        confidence=draft.confidence,
-        created_at=at,
-        updated_at=at,
-        **text,
-    )
+        "doubts": [to_json(doubt) for doubt in draft.doubts],
+        "confidence": draft.confidence,
+    }
 
 
 def store_placements(articles, drafts, blocks):
