@@ -150,6 +150,12 @@ def store_blocks(stored, pages):
 
 def store_parts(issue, split):
     """Store the notices and the standing matter."""
+    store_notices(issue, split.notices)
+    store_standing_matter(issue, split.standing_matter)
+
+
+def store_notices(issue, notices):
+    """Store announcements of the publisher."""
     Notice.objects.bulk_create(
         Notice(
             issue=issue,
@@ -158,8 +164,12 @@ def store_parts(issue, split):
             body=markdown.body_of([p.text for p in notice.paragraphs]),
             links=list(notice.links),
         )
-        for position, notice in enumerate(split.notices, 1)
+        for position, notice in enumerate(notices, 1)
     )
+
+
+def store_standing_matter(issue, standing_matter):
+    """Store what stands in every issue."""
     StandingMatter.objects.bulk_create(
         StandingMatter(
             issue=issue,
@@ -167,7 +177,7 @@ def store_parts(issue, split):
             headline=matter.headline[: LONGEST["headline"]],
             body=markdown.body_of([p.text for p in matter.paragraphs]),
         )
-        for position, matter in enumerate(split.standing_matter, 1)
+        for position, matter in enumerate(standing_matter, 1)
     )
 
 

@@ -11,7 +11,7 @@ from articles.splitting.comparison import comparable, likeness
 from articles.splitting.values import Box, Placement
 
 LEAST_SHARE = 0.3  # of the larger of two cuts that must be common to both
-HEADLINE_WEIGHT = 0.5  # of two equal headlines, against 1 for the same place
+HEADLINE_WEIGHT = 1.0  # of two equal headlines, against 1 for the very same place
 
 Key = TypeVar("Key", bound=Hashable)
 

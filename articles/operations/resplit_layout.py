@@ -1,0 +1,119 @@
+"""Put the blocks and places of a new split in the place of the old ones."""
+
+import dataclasses
+
+from articles.models import Block, Page, Placement
+from articles.operations import storing
+from articles.splitting import markdown
+from articles.splitting.following import follow_paragraphs
+from articles.splitting.rematching import common_area
+from articles.splitting.values import Box
+from articles.splitting.values import Placement as Place
+
+
+def placements_of(article):
+    """Return where an article stands, as the splitting knows it; the blocks are not named."""
+    return tuple(place_of(placement) for placement in article.placements.all())
+
+
+def place_of(boxed):
+    """Return page and box of a placement or a block."""
+    return Place(boxed.page.number, Box(*boxed.box), 0)
+
+
+def replace_layout(issue, split, *, own, joined):
+    """Store blocks and placements anew; articles that the split does not have keep their boxes.
+
+    `own` and `joined` map drafts, by index, to articles: whose draft it is, or of which it
+    has become a part.
+    """
+    found = {article.pk for article in [*own.values(), *joined.values()]}
+    placements = Placement.objects.filter(article__issue=issue).select_related("page")
+    kept = list(placements.exclude(article__in=found))
+    placements.delete()
+    Block.objects.filter(page__issue=issue).delete()
+    blocks = storing.store_blocks(pages_of(issue, split.pages), split.pages)
+    boxes = [place_of(placement) for placement in kept]
+    Placement.objects.bulk_create(
+        [
+            *(
+                placement
+                for index, article in own.items()
+                for placement in placed(article, split.drafts[index], blocks, boxes)
+            ),
+            *(
+                as_part(placement)
+                for index, article in joined.items()
+                for placement in placed(article, split.drafts[index], blocks, boxes)
+            ),
+            *(attached(placement, blocks) for placement in kept if blocks_near(placement, blocks)),
+        ]
+    )
+
+
+def pages_of(issue, pages):
+    """Return the issue's page for each page of the split, with its size as now read."""
+    stored = []
+    for page in pages:
+        size = {"width": page.width, "height": page.height}
+        row, _ = Page.objects.update_or_create(issue=issue, number=page.number, defaults=size)
+        stored.append(row)
+    return stored
+
+
+def placed(article, draft, blocks, kept):
+    """Yield the placements of a draft, each paragraph at what it has become in the article.
+
+    Left out is what an editor has taken out of the article and into another that is kept.
+    """
+    cut = markdown.paragraphs(storing.text_of(draft)["body"])
+    became = follow_paragraphs(cut, markdown.paragraphs(article.body))
+    for part, paragraph, place in storing.places(draft):
+        now = became[paragraph] if paragraph is not None else None
+        is_gone = paragraph is not None and now is None
+        if is_gone and common_area(kept, [place]):
+            continue
+        block = blocks[place.page, place.block]
+        yield Placement(
+            article=article,
+            page=block.page,
+            block=block,
+            part=part,
+            paragraph=now,
+            **dataclasses.asdict(place.box),
+        )
+
+
+def as_part(placement):
+    """Return the placement of a draft that is part of another's article: its headline is body there."""
+    if placement.part == Placement.Part.HEADLINE:
+        placement.part = Placement.Part.BODY
+    return placement
+
+
+def blocks_near(placement, blocks):
+    """Return the new blocks of the placement's page."""
+    return [block for block in blocks.values() if block.page.number == placement.page.number]
+
+
+def attached(placement, blocks):
+    """Return a kept placement with the new block that it shares most with, or stands nearest to."""
+    place = place_of(placement)
+    block = max(
+        blocks_near(placement, blocks),
+        key=lambda block: (
+            common_area([place], [place_of(block)]),
+            -abs(block.y0 - placement.y0),
+        ),
+    )
+    return Placement(
+        article_id=placement.article_id,
+        page=block.page,
+        block=block,
+        part=placement.part,
+        paragraph=placement.paragraph,
+        x0=placement.x0,
+        y0=placement.y0,
+        x1=placement.x1,
+        y1=placement.y1,
+    )

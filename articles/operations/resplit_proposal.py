@@ -1,0 +1,189 @@
+"""Compare a new split of an issue with its articles; nothing is stored here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from articles.models import Article, Issue
+from articles.operations import resplit_layout, storing
+from articles.splitting import markdown
+from articles.splitting.comparison import compact
+from articles.splitting.merging import normal_body
+from articles.splitting.recutting import Cited, MergedText, Text, merge_texts
+from articles.splitting.rematching import Cut, common_area, match_cuts
+from articles.splitting.values import Draft, SplitIssue
+
+COVERED = 0.8  # of a draft's area: it stands in an article already
+KNOWN = 0.5  # of a draft's paragraphs in an article's first cut: it was cut out of that article
+
+
+@dataclass(frozen=True)
+class Recut:
+    """An article found again in the new split, as the `draft` of that index."""
+
+    article: Article
+    draft: int
+    mine: Text
+    merged: MergedText
+
+    @property
+    def conflicts(self):
+        """What both sides changed, by the name that a decision is given under."""
+        return {f"{self.article.pk}-{name}": c for name, c in self.merged.conflicts.items()}
+
+    @property
+    def changes_text(self):
+        """Whether the text becomes another, or may, by what is decided."""
+        return bool(self.merged.conflicts) or self.merged.settled({}) != self.mine
+
+    def settled(self, decisions: Mapping):
+        """Return the text that decisions about conflicts give; raises Undecided."""
+        own = f"{self.article.pk}-"
+        return self.merged.settled(
+            {name.removeprefix(own): c for name, c in decisions.items() if name.startswith(own)}
+        )
+
+
+@dataclass(frozen=True)
+class Added:
+    """A draft that is no article yet; `out_of` is the article in whose place it stands, or None."""
+
+    draft: int
+    out_of: Article | None
+
+
+@dataclass(frozen=True)
+class Joined:
+    """A draft that an editor has made a part of an article; it stays there."""
+
+    draft: int
+    article: Article
+
+
+@dataclass(frozen=True)
+class Vanished:
+    """An article that the new split does not have; `into` is the one that takes its place, or None."""
+
+    article: Article
+    into: Article | None
+    is_kept: bool
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What another split of an issue would change; `versions` are those of the articles it was made for."""
+
+    issue: Issue
+    split: SplitIssue
+    recuts: tuple[Recut, ...]
+    added: tuple[Added, ...]
+    joined: tuple[Joined, ...]
+    vanished: tuple[Vanished, ...]
+    versions: Mapping[int, int]
+
+    @property
+    def conflicts(self):
+        """All that must be decided before it can be applied, by name."""
+        return {name: c for recut in self.recuts for name, c in recut.conflicts.items()}
+
+    @property
+    def changed(self):
+        """The articles whose text would become another."""
+        return [recut for recut in self.recuts if recut.changes_text]
+
+    def needs_reader_note(self):
+        """Say whether a published text would change: its readers are told."""
+        return any(recut.article.status == Article.Status.PUBLISHED for recut in self.changed)
+
+
+def compare(issue, split):
+    """Say what a split would change in an issue."""
+    articles = list(
+        issue.articles.with_context().prefetch_related("placements__page").in_issue_order()
+    )
+    places = [resplit_layout.placements_of(article) for article in articles]
+    matching = match_cuts(
+        [
+            Cut(article.first_cut.get("headline") or article.headline, stands)
+            for article, stands in zip(articles, places, strict=True)
+        ],
+        [Cut(draft.headline.text, draft.placements) for draft in split.drafts],
+    )
+    joined = {
+        draft: before
+        for draft, before in matching.added.items()
+        if before is not None and was_joined(split.drafts[draft], articles[before], places[before])
+    }
+    found_as = {draft: articles[before] for draft, before in matching.found.items()}
+    return Proposal(
+        issue=issue,
+        split=split,
+        recuts=tuple(
+            recut(articles[before], draft, split.drafts[draft])
+            for draft, before in sorted(matching.found.items())
+        ),
+        added=tuple(
+            Added(draft, None if before is None else articles[before])
+            for draft, before in sorted(matching.added.items())
+            if draft not in joined
+        ),
+        joined=tuple(Joined(draft, articles[before]) for draft, before in sorted(joined.items())),
+        vanished=tuple(
+            Vanished(articles[before], found_as.get(draft), articles[before].was_touched())
+            for before, draft in sorted(matching.vanished.items())
+        ),
+        versions={article.pk: article.version for article in articles},
+    )
+
+
+def was_joined(draft: Draft, article, stands):
+    """Say whether an editor has put the draft's text into an article that was cut without it."""
+    area = sum(place.box.width * place.box.height for place in draft.placements)
+    if common_area(stands, draft.placements) < COVERED * area:
+        return False
+    first = compact(markdown.plain_text(article.first_cut.get("body", "")))
+    texts = [compact(paragraph.text) for paragraph in draft.body]
+    return sum(text in first for text in texts) < KNOWN * max(len(texts), 1)
+
+
+def recut(article, index, draft):
+    """Merge a draft into the article that it is the new cut of; a withdrawn one stays as it was."""
+    mine, base = text_as_it_stands(article), text_as_cut(article.first_cut)
+    is_withdrawn = article.status == Article.Status.WITHDRAWN
+    theirs = base if is_withdrawn else text_as_cut(storing.cut_of(draft)["first_cut"])
+    return Recut(article, index, mine, merge_texts(base, mine, theirs))
+
+
+def text_as_it_stands(article):
+    """Return what an article says now."""
+    return Text(
+        headline=article.headline,
+        byline=article.byline,
+        section=article.section.name if article.section else "",
+        region=article.region.name if article.region else "",
+        body=normal_body(article.body),
+        citations=tuple(
+            Cited(
+                cited.source.name if cited.source else "",
+                cited.date.isoformat() if cited.date else "",
+                cited.url,
+            )
+            for cited in article.citations.all()
+        ),
+    )
+
+
+def text_as_cut(cut):
+    """Return what an article's first cut says, as it was stored."""
+    longest = storing.LONGEST["name"]
+    cited = [
+        Cited((c["name"] or "")[:longest], c["date"] or "", storing.web_address(c["url"]))
+        for c in cut.get("citations", [])
+    ]
+    return Text(
+        headline=cut.get("headline", ""),
+        byline=cut.get("byline", ""),
+        section=(cut.get("section") or "")[:longest],
+        region=(cut.get("region") or "")[:longest],
+        body=normal_body(cut.get("body", "")),
+        citations=tuple(c for c in cited if c.name or c.url),
+    )
