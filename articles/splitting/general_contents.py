@@ -18,6 +18,7 @@ TITLE = (
 )
 LEADER = r"(?:\s*[.．・…‥·⋯]\s*){3,}\s*(?:p\.?\s*)?\d{0,4}\s*$|\s+\d{1,4}$"
 _TITLE, _LEADER = re.compile(TITLE), re.compile(LEADER)
+_OPEN_BRACKET = re.compile(r"[(（][^()（）]*$")
 MOST_PAGES = 4  # from the front, where a contents list is looked for
 MOST_ROWS = 400
 LEAST_ROWS = 3
@@ -119,12 +120,18 @@ def _end(lines: Sequence[Line], start: int, body: BodyLook) -> int:
     seen: set[str] = set()
     for index in range(start, min(len(lines), start + MOST_ROWS)):
         line = lines[index]
-        key = comparable(row_text(line.text))
+        key = heading_key(_without_source(row_text(line.text)))
         turned = index > start and line.page != lines[index - 1].page
         if (turned and not _LEADER.search(line.text)) or key in seen or _is_prose(line, body):
             return index
         seen.add(key)
     return start
+
+
+def _without_source(text: str) -> str:
+    """Cut a source in brackets, also one that goes on in the next line."""
+    headline, source = part_source(text)
+    return headline if source else _OPEN_BRACKET.sub("", text)
 
 
 def _is_prose(line: Line, body: BodyLook) -> bool:

@@ -62,10 +62,22 @@ def choose_levels(
     headlines = [c for c in chosen if c not in labels]
     above = [*_above(groups, headlines), *labels, *_kickers(lines, headlines)]
     fallback = _within_bare_sections(lines, candidates, headlines, above)
-    levelled = _sections_and_regions(above)
-    levelled += [Levelled(c, Kind.HEADLINE, _certainty(c, witnessed)) for c in headlines]
+    levelled = [Levelled(c, Kind.HEADLINE, _certainty(c, witnessed)) for c in headlines]
+    levelled += _sections_and_regions(above)
     levelled += [Levelled(c, Kind.HEADLINE, UNSURE) for c in fallback]
-    return sorted(levelled, key=lambda item: item.candidate.start)
+    return _each_line_once(levelled)
+
+
+def _each_line_once(levelled: Sequence[Levelled]) -> list[Levelled]:
+    """Drop what shares a line with an earlier one of the sequence; return the rest as read."""
+    kept: list[Levelled] = []
+    taken: set[int] = set()
+    for item in levelled:
+        own = range(item.candidate.start, item.candidate.end)
+        if taken.isdisjoint(own):
+            taken.update(own)
+            kept.append(item)
+    return sorted(kept, key=lambda item: item.candidate.start)
 
 
 def _above(groups: Sequence[Group], headlines: Group) -> Group:
