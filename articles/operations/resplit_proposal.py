@@ -13,7 +13,7 @@ from articles.splitting.rematching import Cut, common_area, match_cuts
 from articles.splitting.values import Draft, SplitIssue
 
 COVERED = 0.8  # of a draft's area: it stands in an article already
-KNOWN = 0.5  # of a draft's paragraphs in an article's first cut: it was cut out of that article
+MOST = 0.5  # of a draft's paragraphs
 
 
 @dataclass(frozen=True)
@@ -140,9 +140,14 @@ def was_joined(draft: Draft, article, stands):
     area = sum(place.box.width * place.box.height for place in draft.placements)
     if common_area(stands, draft.placements) < COVERED * area:
         return False
-    first = compact(markdown.plain_text(article.first_cut.get("body", "")))
-    texts = [compact(paragraph.text) for paragraph in draft.body]
-    return sum(text in first for text in texts) < KNOWN * max(len(texts), 1)
+    return holds(article.body, draft) and not holds(article.first_cut.get("body", ""), draft)
+
+
+def holds(body, draft):
+    """Say whether a body has most paragraphs of a draft."""
+    text = compact(markdown.plain_text(body))
+    held = [compact(paragraph.text) in text for paragraph in draft.body]
+    return bool(held) and sum(held) >= MOST * len(held)
 
 
 def recut(article, index, draft):
