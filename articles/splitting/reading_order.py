@@ -17,6 +17,9 @@ _SAME_ROW = 0.45  # em
 _LEAST_ROWS = 3  # on each side of a gutter
 _LEAST_WIDTH = 7.0  # em of the middle piece on each side of a gutter
 _LEAST_GUTTER = 0.6  # em
+_MANY_ROWS, _MOSTLY = 5, 0.7  # narrow pieces that stand beside none, to be a column
+_SAME_LEVEL = 0.15  # em
+_FAR = 1.8  # times as far from what stands above as from what stands below
 _DEEPEST = 6  # columns within columns
 
 Row = list[Piece]
@@ -90,15 +93,22 @@ def _weight(pieces: Sequence[Piece], middle: float, ems: float) -> float:
     for band, crossing in _bands(pieces, middle, ems):
         left = [p for p in band if p.u1 <= middle]
         right = [p for p in band if p.u1 > middle]
-        if not crossing and _is_column(left, ems) and _is_column(right, ems):
+        if crossing or min(len(left), len(right)) < _LEAST_ROWS:
+            continue
+        if (_is_wide(left, ems) and _is_wide(right, ems)) or _off_the_rows(left, right):
             total += sum(map(_width, band))
     return total
 
 
-def _is_column(pieces: Sequence[Piece], ems: float) -> bool:
-    if len(pieces) < _LEAST_ROWS:
-        return False
+def _is_wide(pieces: Sequence[Piece], ems: float) -> bool:
     return median(map(_width, pieces)) >= _LEAST_WIDTH * ems
+
+
+def _off_the_rows(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
+    """Say whether most pieces stand beside no piece of the other side, as cells of a table would."""
+    few, many = sorted((left, right), key=len)
+    off = sum(all(abs(p.base - q.base) > _SAME_LEVEL * p.size for q in many) for p in few)
+    return len(few) >= _MANY_ROWS and off > _MOSTLY * len(few)
 
 
 def _bands(pieces: Sequence[Piece], middle: float, ems: float) -> list[tuple[list[Piece], bool]]:
@@ -117,7 +127,7 @@ def _bands(pieces: Sequence[Piece], middle: float, ems: float) -> list[tuple[lis
 def _read_bands(pieces: Sequence[Piece], middle: float, depth: int) -> list[Row]:
     ems = median(p.size for p in pieces)
     rows: list[Row] = []
-    for band, crossing in _bands(pieces, middle, ems):
+    for band, crossing in _with_their_headings(_bands(pieces, middle, ems)):
         left = [p for p in band if p.u1 <= middle]
         right = [p for p in band if p.u1 > middle]
         if crossing or not left or not right:
@@ -125,3 +135,14 @@ def _read_bands(pieces: Sequence[Piece], middle: float, depth: int) -> list[Row]
         else:
             rows += order_rows(left, depth) + order_rows(right, depth)
     return rows
+
+
+def _with_their_headings(bands: list[tuple[list[Piece], bool]]) -> list[tuple[list[Piece], bool]]:
+    """Move a short heading from the end of the columns above to the text below that it stands over."""
+    for (above, crossing), (below, _) in zip(bands, bands[1:], strict=False):
+        if crossing or len(above) < 2:
+            continue
+        last, before = above[-1], above[-2]
+        if last.base - before.base > _FAR * (below[0].base - last.base) > 0:
+            below.insert(0, above.pop())
+    return bands

@@ -79,6 +79,19 @@ def test_cells_of_a_table_stay_in_their_rows():
     assert numbers(order_rows(pieces)) == [[3 * row, 3 * row + 1, 3 * row + 2] for row in range(5)]
 
 
+def test_a_sidebar_of_short_lines_is_read_after_the_text_beside_it():
+    text = [piece(n, 50, 400, n) for n in range(8)]
+    sidebar = [piece(n, 450, 500, 1.2 * (n - 8) + 0.4) for n in range(8, 14)]
+
+    assert numbers(order_rows([*text, *sidebar])) == [[n] for n in range(14)]
+
+
+def test_a_short_heading_under_columns_goes_with_the_text_it_stands_over():
+    pieces = [*columns(3), piece(6, 50, 200, 9), piece(7, 50, 540, 10), piece(8, 50, 540, 11)]
+
+    assert numbers(order_rows(pieces)) == [[n] for n in (0, 2, 4, 1, 3, 5, 6, 7, 8)]
+
+
 def test_a_raised_figure_stays_in_its_row():
     raised = Piece(1, 2, 101, 105, 90, 96, 96.5, 6)
 
