@@ -1,5 +1,7 @@
 """What only a real browser can tell: access, small screens, and reading without scripts."""
 
+import datetime
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -32,7 +34,10 @@ LONG = "国家知識産権局、専利審査の迅速化に向けた新たな指
 def address(live_server, article, issue):
     """The address of an archive with something of everything."""
     ArticleFactory(issue=issue, headline=LONG, published=True)
-    ArticleFactory(issue=IssueFactory(publication=issue.publication, number="6"), published=True)
+    earlier = IssueFactory(
+        publication=issue.publication, number="6", date=datetime.date(2026, 5, 22)
+    )
+    ArticleFactory(issue=earlier, published=True)
     ArticleFactory(slug="gone", withdrawn=True)
     revision = Revision.record(article, by=None, at=NOON, note="")
     Correction.objects.create(article=article, revision=revision, kind="typo", note="誤", at=NOON)
