@@ -1,15 +1,9 @@
-import os
 import signal
-import subprocess
-import sys
 import time
 from datetime import timedelta
-from urllib.parse import urlencode
 
 import pytest
-from django.conf import settings as project
 from django.core.files.base import ContentFile
-from django.db import connection
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -18,40 +12,15 @@ from articles.management.worker import run_worker
 from articles.models import Issue, WorkerBeat
 from articles.operations import uploading, waiting
 from tests import pdfs
+from tests.workers import running_worker, until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
-def database_url():
-    """Return the address of the test database, for another process."""
-    described = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{described['NAME']}"
-    options = described.get("OPTIONS", {})
-    query = urlencode({"host": described["HOST"] or options.get("host", "localhost")})
-    login = f"{described['USER']}:{described['PASSWORD']}"
-    return f"postgresql://{login}@/{described['NAME']}?{query}"
-
-
 @pytest.fixture
 def worker(tmp_path):
-    """Start a worker in a process of its own; it is killed at the end at the latest."""
-    environment = os.environ | {"NEWSROOM_DATA": str(tmp_path), "DATABASE_URL": database_url()}
-    process = subprocess.Popen(
-        [sys.executable, "manage.py", "work"], cwd=project.BASE_DIR, env=environment
-    )
-    until(WorkerBeat.objects.exists)
-    yield process
-    process.kill()
-    process.wait()
-
-
-def until(holds, seconds=20):
-    """Wait until the condition holds."""
-    deadline = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < deadline, "it never came true"
-        time.sleep(0.02)
+    with running_worker(tmp_path) as process:
+        yield process
 
 
 def receive():
