@@ -34,6 +34,7 @@ _KEPT_BEFORE_HYPHEN = frozenset(
 )
 _BLANKS = re.compile(r"[ \t\xa0]+")
 _ADDRESS_ALONE = re.compile(r"https?://[\x21-\x7e]+\s*$", re.IGNORECASE)
+_PRINTED = re.compile(r"[\x21-\x7e]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[\x21-\x7e]*$", re.IGNORECASE)
 
 
@@ -51,24 +52,24 @@ def join_lines(lines: Sequence[Line]) -> str:
 
 
 def _join(before: str, text: str, line: Line) -> str:
-    if _continues_address(before, text, line):
+    address = _ADDRESS.search(before)
+    if address and _continues(address[0], text, line):
         return before + text
+    if is_cjk(before[-1]) or is_cjk(text[0]):
+        return before + text
+    if address:
+        return f"{before} {text}"
     hyphenated = _HYPHENATED.search(before)
     if hyphenated:
         return _join_hyphenated(before, text, hyphenated["word"])
-    if is_cjk(before[-1]) or is_cjk(text[0]) or before[-1] in "/—–-":
-        return before + text
-    return f"{before} {text}"
+    return before + text if before[-1] in "/—–-" else f"{before} {text}"
 
 
-def _continues_address(before: str, text: str, line: Line) -> bool:
-    """Say whether a web address goes on in the line: what links there must agree."""
-    address = _ADDRESS.search(before)
-    if not address:
-        return False
-    rest = re.match(r"[\x21-\x7e]+", text)
+def _continues(address: str, text: str, line: Line) -> bool:
+    """Say whether a web address goes on in the line: a link there must agree."""
+    rest = _PRINTED.match(text)
     return rest is not None and any(
-        (address[0] + rest[0]).rstrip(".,;)") in link.url for link in line.links
+        (address + rest[0]).rstrip(".,;)") in link.url for link in line.links
     )
 
 
@@ -183,6 +184,6 @@ class _Layout:
     def _little_room(self, index: int) -> float:
         """Return the room, in em, that the line before may leave because of how this one begins."""
         following = self.lines[index].text
-        word = following.split(maxsplit=1)[0]
+        word = (following.split(maxsplit=1) or [""])[0]
         letters = next((i for i, c in enumerate(word) if is_cjk(c)), len(word))
         return max(_SHORT_OF_WORDS + letters * _LATIN_WIDTH, _SHORT_OF_CJK)
