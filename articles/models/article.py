@@ -1,7 +1,7 @@
 """News items, from draft to public record."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +19,19 @@ class ArticleQuerySet(models.QuerySet):
         """Return what the public may not read at the given moment."""
         embargoed = Q(status=Article.Status.PUBLISHED, embargoed_until__gt=at)
         return self.filter(~Q(status=Article.Status.PUBLISHED) | embargoed)
+
+    def newly_lifted(self, *, since, at):
+        """Return what became public when its embargo ended and is not yet in the journal.
+
+        Only embargoes that ended after `since` are looked at, where it is given.
+        """
+        in_journal = self.model._meta.get_field("changes").related_model.objects.filter(
+            article=OuterRef("pk"), kind="published"
+        )
+        lifted = self.visible(at=at).filter(embargoed_until__isnull=False)
+        if since is not None:
+            lifted = lifted.filter(embargoed_until__gt=since)
+        return lifted.filter(~Exists(in_journal.order_by())).order_by("embargoed_until", "pk")
 
     def taken_back(self):
         """Return what the public could once read and was withdrawn."""

@@ -12,9 +12,11 @@ class JournalHead(models.Model):
 
     A sequence would number changes in the order they began, not in the order they
     are committed, and a reader's cursor could pass over one that commits late.
+    `lifted_at` is when the journal last took in articles whose embargo had ended.
     """
 
     last = models.PositiveBigIntegerField(default=0)
+    lifted_at = models.DateTimeField(null=True)
 
     def __str__(self):
         return str(self.last)

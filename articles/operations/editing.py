@@ -29,7 +29,7 @@ class CorrectionNeeded(Refusal):
 
 
 class NotEditable(Refusal):
-    """A withdrawn article stays as it was withdrawn."""
+    """A withdrawn article stays as it was withdrawn; what is public is not hidden by an embargo."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,10 @@ def save_article(*, article, seen_version, by, at, save_related=None, reader_not
     """
     kept = Article.objects.select_for_update().get(pk=article.pk)
     refuse_to_save(kept, seen_version=seen_version, reader_note=reader_note)
+    kind = Change.Kind.CORRECTED if kept.is_visible(at=at) else Change.Kind.PUBLISHED
+    if kind == Change.Kind.CORRECTED:
+        refuse_to_hide(kept, embargoed_until=article.embargoed_until, at=at)
+        journal.record_lifted(at=at)
 
     move_placements(kept, old=kept.body, new=article.body)
     for name in EDITABLE:
@@ -75,7 +79,7 @@ def save_article(*, article, seen_version, by, at, save_related=None, reader_not
         kept, by=by, at=at, note=reader_note.note[:200] if reader_note else ""
     )
     if reader_note is not None:
-        record_correction(kept, revision, reader_note, by=by, at=at)
+        record_correction(kept, revision, reader_note, by=by, at=at, kind=kind)
         search.put([kept])
     return kept
 
@@ -93,12 +97,25 @@ def refuse_to_save(kept, *, seen_version, reader_note):
         raise CorrectionNeeded(_("“%s” is published: tell its readers what you corrected.") % kept)
 
 
-def record_correction(article, revision, reader_note, *, by, at):
-    """Put the change of a published article on public record."""
+def refuse_to_hide(kept, *, embargoed_until, at):
+    """Raise NotEditable where an embargo would hide what the public has read."""
+    if embargoed_until and embargoed_until > at:
+        raise NotEditable(
+            _("“%s” can be read already: withdraw it instead of putting it under an embargo.")
+            % kept
+        )
+
+
+def record_correction(article, revision, reader_note, *, by, at, kind=Change.Kind.CORRECTED):
+    """Put the change of a published article on record; in public when readers can read it.
+
+    `kind` is what the journal calls it: PUBLISHED where the change has ended an embargo.
+    """
     Correction.objects.create(
         article=article, revision=revision, kind=reader_note.kind, note=reader_note.note, at=at
     )
-    journal.record(Change.Kind.CORRECTED, article=article, by=by, at=at)
+    if article.is_visible(at=at):
+        journal.record(kind, article=article, by=by, at=at)
 
 
 def move_placements(article, *, old, new):

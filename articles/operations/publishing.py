@@ -19,7 +19,10 @@ class NotWithdrawable(Refusal):
 
 @transaction.atomic
 def publish(*, article, by, at):
-    """Put a draft on public record and keep the published text as a revision."""
+    """Put a draft on public record and keep the published text as a revision.
+
+    Under an embargo it enters the journal when the embargo ends (`journal.record_lifted`).
+    """
     article = Article.objects.select_for_update().get(pk=article.pk)
     if article.status != Article.Status.DRAFT:
         raise NotReady(_("“%s” is not a draft.") % article)
@@ -34,7 +37,8 @@ def publish(*, article, by, at):
     article.version += 1
     article.save(update_fields=["status", "published_at", "updated_at", "version"])
     Revision.record(article, by=by, at=at, note=_("Published"))
-    journal.record(Change.Kind.PUBLISHED, article=article, by=by, at=at)
+    if article.is_visible(at=at):
+        journal.record(Change.Kind.PUBLISHED, article=article, by=by, at=at)
     search.put([article])
     return article
 
@@ -65,6 +69,8 @@ def withdraw(*, article, reason, by, at):
     if not reason.strip():
         raise NotWithdrawable(_("Give the reason: readers see it at the article's address."))
 
+    journal.record_lifted(at=at)
+    was_public = article.is_visible(at=at)
     article.status = Article.Status.WITHDRAWN
     article.withdrawn_at = article.updated_at = at
     article.withdrawal_reason = reason.strip()
@@ -73,6 +79,7 @@ def withdraw(*, article, reason, by, at):
         update_fields=["status", "withdrawn_at", "withdrawal_reason", "updated_at", "version"]
     )
     Revision.record(article, by=by, at=at, note=_("Withdrawn"))
-    journal.record(Change.Kind.WITHDRAWN, article=article, by=by, at=at)
+    if was_public:
+        journal.record(Change.Kind.WITHDRAWN, article=article, by=by, at=at)
     search.remove([article])
     return article
