@@ -7,6 +7,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from articles import search
+from articles.archive.feeds import KINDS
 from articles.archive.pages import PublicPage
 from articles.archive.paging import page_number
 
@@ -30,6 +31,15 @@ class Choice:
     count: int
     selected: bool
     address: str
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a search without words is narrowed to, with its feed where it has one."""
+
+    label: str
+    name: str
+    feed: str
 
 
 @dataclass(frozen=True)
@@ -66,6 +76,7 @@ class SearchPage(PublicPage):
             sort=self.sort,
             results=results,
             facets=self.facets(results),
+            subject=None if self.query.strip() else self.subject(results),
             kept=self.filters.as_query(),
             orders=self.orders(),
             previous=self.turned(results.page - 1) if results.page > 1 else None,
@@ -89,6 +100,19 @@ class SearchPage(PublicPage):
             (label, self.address(self.filters, sort=sort), sort == self.sort)
             for sort, label in [(NEWEST, _("Newest first")), (RELEVANCE, _("Best match first"))]
         ]
+
+    def subject(self, results):
+        """Return the one filter that is taken, to head the page with, or None."""
+        taken = [
+            (kind, value)
+            for kind in FACETS
+            for value in results.facets.get(kind, [])
+            if value.selected
+        ]
+        if len(taken) != 1 or len(self.filters.as_query()) != 1:
+            return None
+        ((kind, value),) = taken
+        return Subject(label=FACETS[kind], name=value.name, feed=feed_of(kind, value.slug))
 
     def facets(self, results):
         """Return the filters that have something to choose from."""
@@ -123,3 +147,12 @@ class SearchPage(PublicPage):
             selected=value.selected,
             address=self.address(filters),
         )
+
+
+def feed_of(kind, slug):
+    """Return the address of the feed of a section, region, source or tag; empty for others."""
+    if f"{kind}s" not in KINDS:
+        return ""
+    *publication, name = slug.split("/", 1) if kind == "section" else [slug]
+    named = {"publication": publication[0]} if publication else {}
+    return reverse("feed-of", kwargs={"kind": f"{kind}s", "slug": name, **named})

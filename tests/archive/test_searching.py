@@ -88,6 +88,33 @@ def test_lists_of_sections_regions_sources_and_tags_are_searches_without_words(c
     assert [headlines(found(client, **one)) for one in asked] == [[wanted.headline]] * 4
 
 
+@pytest.mark.parametrize(
+    ("asked", "label", "name", "feed"),
+    [
+        ("section=weekly/law", "Section", "法律", "/feeds/sections/weekly/law.atom"),
+        ("region=north", "Region", "華北", "/feeds/regions/north.atom"),
+        ("year=2026", "Year", "2026", ""),
+    ],
+)
+def test_a_search_for_one_subject_is_headed_by_it(client, asked, label, name, feed):
+    law = SectionFactory(name="法律", slug="law", publication__slug="weekly")
+    north = RegionFactory(name="華北", slug="north")
+    published(section=law, issue__publication=law.publication, region=north)
+
+    subject = client.get(f"/search/?{asked}").context["subject"]
+
+    assert (subject.label, subject.name, subject.feed) == (label, name, feed)
+
+
+@pytest.mark.parametrize(
+    "asked", ["q=特許&region=north", "region=north&year=2026", "region=no", ""]
+)
+def test_any_other_search_is_headed_by_no_subject(client, asked):
+    published(headline="特許", region=RegionFactory(name="華北", slug="north"))
+
+    assert client.get(f"/search/?{asked}").context["subject"] is None
+
+
 def test_dates_bound_what_is_found(client):
     older, newer = [
         published(issue__date=datetime.date(2026, month, 1), headline=f"特許{month}")
