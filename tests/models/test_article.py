@@ -91,3 +91,27 @@ def test_articles_come_newest_issue_first_and_as_in_its_contents():
     first = ArticleFactory(issue=second.issue, position=1)
 
     assert list(Article.objects.in_order()) == [first, second, older]
+
+
+def test_taken_back_is_what_readers_could_once_read():
+    taken_back = ArticleFactory(withdrawn=True)
+    lifted_before = ArticleFactory(withdrawn=True, embargoed_until=MORNING)
+    ArticleFactory(withdrawn=True, embargoed_until=LATER)
+    ArticleFactory(published=True)
+    ArticleFactory()
+
+    assert set(Article.objects.taken_back()) == {taken_back, lifted_before}
+
+
+def test_the_newest_are_those_published_last():
+    later = ArticleFactory(published=True, published_at=NOON)
+    earlier = ArticleFactory(published=True)
+
+    assert list(Article.objects.newest_first()) == [later, earlier]
+
+
+def test_articles_of_an_issue_come_as_in_its_contents():
+    second = ArticleFactory(position=2)
+    first = ArticleFactory(issue=second.issue, position=1)
+
+    assert list(second.issue.articles.in_issue_order()) == [first, second]

@@ -1,3 +1,5 @@
+import datetime
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -63,3 +65,60 @@ def test_an_issue_is_called_by_publication_and_number():
     issue = IssueFactory.build(publication=PublicationFactory.build(name="知財週報"), number="102")
 
     assert str(issue) == "知財週報 No. 102"
+
+
+def on(day, **fields):
+    date = None if day is None else datetime.date(2026, 5, day)
+    return IssueFactory(date=date, **fields)
+
+
+def test_visible_counts_leave_out_what_nobody_may_read():
+    article = ArticleFactory(published=True)
+    ArticleFactory(issue=article.issue)
+    ArticleFactory(issue=article.issue, published=True, embargoed_until=LATER)
+    empty = IssueFactory()
+
+    counted = Issue.objects.with_visible_counts(at=NOON).order_by("pk")
+
+    assert [(issue, issue.visible_count) for issue in counted] == [(article.issue, 1), (empty, 0)]
+
+
+def test_years_come_newest_first_and_none_last():
+    for date in [datetime.date(2024, 1, 1), None, datetime.date(2026, 1, 1)]:
+        IssueFactory(date=date)
+    IssueFactory(date=datetime.date(2024, 12, 31))
+
+    assert Issue.objects.years() == [2026, 2024, None]
+
+
+@pytest.mark.parametrize(("year", "expected"), [(2026, [0]), (None, [1]), (1999, [])])
+def test_a_year_holds_the_issues_dated_in_it(year, expected):
+    issues = [on(1), on(None)]
+
+    assert list(Issue.objects.in_year(year)) == [issues[index] for index in expected]
+
+
+def test_issues_of_a_publication_are_found_by_its_slug():
+    issue = IssueFactory(publication__slug="weekly")
+    IssueFactory()
+
+    assert list(Issue.objects.of("weekly")) == [issue]
+
+
+def test_neighbours_are_the_nearest_of_the_same_publication_also_on_one_day():
+    publication = PublicationFactory()
+    first, second, third, last = [on(day, publication=publication) for day in (1, 8, 8, 15)]
+    on(8)
+    on(None, publication=publication)
+
+    assert list(Issue.objects.before(third)) == [second, first]
+    assert list(Issue.objects.after(second)) == [third, last]
+
+
+def test_issues_without_a_date_are_neighbours_of_each_other():
+    publication = PublicationFactory()
+    first, second, third = [on(None, publication=publication) for _ in range(3)]
+    on(1, publication=publication)
+
+    assert list(Issue.objects.before(second)) == [first]
+    assert list(Issue.objects.after(second)) == [third]

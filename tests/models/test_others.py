@@ -12,6 +12,7 @@ from articles.models import (
     Upload,
 )
 from tests.factories import (
+    NOON,
     ArticleFactory,
     HouseFormatFactory,
     PageFactory,
@@ -124,3 +125,24 @@ def test_each_group_may_do_what_the_one_before_it_may_and_more():
 
 def test_a_region_is_called_by_its_name():
     assert str(RegionFactory.build(name="華南地域")) == "華南地域"
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://news.example.com/", True),
+        ("HTTP://news.example.com/", True),
+        ("javascript:alert(1)", False),
+        ("//news.example.com/", False),
+        ("", False),
+    ],
+)
+def test_only_web_addresses_are_offered_as_links(url, expected):
+    assert Citation(url=url).has_web_address() is expected
+
+
+def test_publications_are_shown_with_their_first_visible_issue():
+    shown = ArticleFactory(published=True).issue.publication
+    ArticleFactory()
+
+    assert list(Publication.objects.with_visible_issues(at=NOON)) == [shown]
