@@ -82,13 +82,19 @@ def _repeated(ends: Iterable[_End]) -> set[Line]:
         words = _FIGURES.sub("#", end.line.text.replace(" ", ""))
         if words.strip("#-– ."):
             alike[end.side, words].append(end)
-    return {
-        end.line
-        for group in alike.values()
-        for end in group
-        if len({e.line.page for e in group if abs(e.distance - end.distance) < _SAME_HEIGHT})
-        >= _LEAST_PAGES
-    }
+    return {end.line for group in alike.values() for end in _at_one_height(group)}
+
+
+def _at_one_height(group: Sequence[_End]) -> Iterator[_End]:
+    """Return those that stand at nearly the same distance from their edge on several pages."""
+    near: list[_End] = []
+    for end in [*sorted(group, key=lambda end: end.distance), None]:
+        if near and (end is None or end.distance - near[-1].distance > _SAME_HEIGHT):
+            if len({each.line.page for each in near}) >= _LEAST_PAGES:
+                yield from near
+            near = []
+        if end is not None:
+            near.append(end)
 
 
 def _counting(ends: Sequence[_End], total: int) -> set[Line]:

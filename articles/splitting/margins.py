@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from articles.splitting.averages import median
@@ -45,11 +45,14 @@ def measure(lines: Sequence[Line]) -> Measured:
     widest = max((place.end - place.start for place in places), default=0.0)
     members_of = {column: [places[i] for i in members] for column, members in columns.items()}
     alone = {column: _margins(column, own, widest) for column, own in members_of.items()}
+    elsewhere: dict[int, Counter[int]] = defaultdict(Counter)
+    for each in alone.values():
+        elsewhere[round(each.left)][round(each.right)] += 1
     margins: dict[int, Margins] = {}
     opening = going_on = 0
     for column, members in columns.items():
         own = members_of[column]
-        found = _as_elsewhere(alone[column], own, alone.values())
+        found = _as_elsewhere(alone[column], own, elsewhere)
         margins.update((id(lines[i]), found) for i in members)
         opening += _count_steps(own, found, back=True)
         going_on += _count_steps(own, found, back=False)
@@ -84,15 +87,18 @@ def _margins(column: int, own: Sequence[Stretch], widest: float) -> Margins:
     return Margins(column, left, right, median(steps) if steps else 1.5 * em)
 
 
-def _as_elsewhere(margins: Margins, own: Sequence[Stretch], others: Iterable[Margins]) -> Margins:
-    """Move the margins out to those of other columns, where the column's few lines do not reach them."""
-    em = median(place.em for place in own)
+def _as_elsewhere(
+    margins: Margins, own: Sequence[Stretch], elsewhere: Mapping[int, Counter[int]]
+) -> Margins:
+    """Move the margins out to those of other columns, where the column's few lines do not reach them.
+
+    `elsewhere` counts the right margins, by the left ones, in whole points.
+    """
     starts = {round(place.start) for place in own}
-    lefts = [o.left for o in others if round(o.left) in starts and o.left < margins.left]
-    left = min(lefts, default=margins.left)
-    alike = Counter(round(o.right) for o in others if abs(o.left - left) < _SAME_START * em)
-    right = alike.most_common(1)[0][0] if alike else margins.right
-    if not 0 < right - margins.right < _SHORT * em:
+    lefts = [left for left in elsewhere if left in starts and left < round(margins.left)]
+    left = float(min(lefts)) if lefts else margins.left
+    right = float(elsewhere[round(left)].most_common(1)[0][0])
+    if not 0 < right - margins.right < _SHORT * median(place.em for place in own):
         right = margins.right
     return replace(margins, left=left, right=right)
 

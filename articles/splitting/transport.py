@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import types
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, partial
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 Value = TypeVar("Value")
+_PLAIN = frozenset((str, int, float, bool, type(None)))
 
 
 class BadTransport(ValueError):
@@ -18,12 +20,15 @@ class BadTransport(ValueError):
 
 def to_json(value: Any) -> Any:
     """Return a value of the line (SplitIssue, HouseFormat, ReadPdf ...) as data for JSON."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: to_json(getattr(value, name)) for name, _ in _fields(type(value))}
-    if isinstance(value, (tuple, list)):
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is tuple or kind is list:
         return [to_json(item) for item in value]
-    if isinstance(value, dict):
+    if kind is dict:
         return {key: to_json(item) for key, item in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: to_json(getattr(value, name)) for name in _names(kind)}
     return value.isoformat() if isinstance(value, datetime.date) else value
 
 
@@ -36,24 +41,38 @@ def from_json(kind: type[Value], data: Any) -> Value:
     return value
 
 
-@lru_cache(maxsize=64)
-def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
-    hints = get_type_hints(kind)
-    return tuple((field.name, hints[field.name]) for field in fields(kind))
+Reader = Callable[[Any], Any]
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _read(kind: Any, data: Any) -> Any:
+    return _reader(kind)(data)
+
+
+@cache
+def _reader(kind: Any) -> Reader:
+    """Return what reads a kind of value; made once, for an issue holds many thousands of values."""
     if get_origin(kind) in (Union, types.UnionType):
-        return _read_union(get_args(kind), data)
+        return partial(_read_union, get_args(kind))
     if get_origin(kind) is tuple:
-        return _read_tuple(get_args(kind), data)
+        return partial(_read_tuple, _reader(get_args(kind)[0]))
     if get_origin(kind) is dict:
-        return {str(key): _read(get_args(kind)[1], item) for key, item in data.items()}
+        return partial(_read_dict, _reader(get_args(kind)[1]))
     if is_dataclass(kind):
-        return kind(**{name: _read(hint, data[name]) for name, hint in _fields(kind)})  # type: ignore[arg-type, operator]
+        hints = get_type_hints(kind)
+        own = [(name, _reader(hints[name])) for name in _names(kind)]
+        return partial(_read_fields, kind, own)
     if kind is datetime.date:
-        return datetime.date.fromisoformat(data)
-    return _read_plain(kind, data)
+        return datetime.date.fromisoformat
+    return partial(_read_plain, kind)
+
+
+def _read_fields(kind: Any, own: Sequence[tuple[str, Reader]], data: Any) -> Any:
+    return kind(*[read(data[name]) for name, read in own])
 
 
 def _read_union(kinds: tuple[Any, ...], data: Any) -> Any:
@@ -64,17 +83,21 @@ def _read_union(kinds: tuple[Any, ...], data: Any) -> Any:
     return _read((exact or others)[0], data)
 
 
-def _read_tuple(kinds: tuple[Any, ...], data: Any) -> tuple[Any, ...]:
+def _read_tuple(read: Reader, data: Any) -> tuple[Any, ...]:
     if not isinstance(data, (list, tuple)):
         raise TypeError("expected a list")
-    return tuple(_read(kinds[0], item) for item in data)
+    return tuple([read(item) for item in data])
+
+
+def _read_dict(read: Reader, data: Any) -> dict[str, Any]:
+    return {str(key): read(item) for key, item in data.items()}
 
 
 def _read_plain(kind: Any, data: Any) -> Any:
+    if type(data) is kind:
+        return data
     if issubclass(kind, StrEnum):
         return kind(data)
     if kind is float and type(data) is int:
         return float(data)
-    if type(data) is not kind:
-        raise TypeError(f"expected {kind.__name__}, got {type(data).__name__}")
-    return data
+    raise TypeError(f"expected {kind.__name__}, got {type(data).__name__}")
