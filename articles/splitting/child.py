@@ -17,6 +17,7 @@ from typing import Any
 JOBS = {
     "split": "articles.splitting.jobs.split",
     "survey": "articles.splitting.jobs.survey",
+    "learn": "articles.splitting.jobs.learn",
     "render": "articles.splitting.jobs.render",
     "clean": "articles.splitting.jobs.clean",
     "excerpt": "articles.splitting.jobs.excerpt",

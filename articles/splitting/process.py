@@ -23,6 +23,7 @@ from typing import IO, Any
 
 from articles.splitting import transport
 from articles.splitting.house_format import HouseFormat
+from articles.splitting.learning import Example
 from articles.splitting.limits import Limits
 from articles.splitting.recognition import ScannedPage
 from articles.splitting.refusals import (
@@ -54,6 +55,7 @@ __all__ = [
     "Refused",
     "clean_pdf",
     "excerpt_pdf",
+    "learn_format",
     "render_page",
     "split_pdf",
     "survey_scans",
@@ -92,6 +94,27 @@ def survey_scans(
     """Name the pages that are pictures of text, or whose text is garbled; raises Refused."""
     answer = json.loads(_run("survey", data, {"password": password}, limits))
     return [ScannedPage(int(n), float(width), float(height)) for n, width, height in answer]
+
+
+def learn_format(
+    data: bytes,
+    *,
+    examples: Sequence[Example] = (),
+    publication: str = "",
+    password: str | None = None,
+    limits: Limits | None = None,
+) -> HouseFormat | None:
+    """Describe how the headings of an issue are set, those of the examples where any are given.
+
+    Return None where they show no habit; raises Refused.
+    """
+    options = {
+        "examples": [transport.to_json(example) for example in examples],
+        "publication": publication,
+        "password": password,
+    }
+    answer = json.loads(_run("learn", data, options, limits))
+    return None if answer is None else transport.from_json(HouseFormat, answer)
 
 
 def render_page(

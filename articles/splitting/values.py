@@ -258,6 +258,12 @@ class Certificate:
     disagreements: tuple[Doubt, ...]
     unplaced_characters: int
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether contents and cut agree in everything and no character is left over."""
+        agrees = 0 < self.contents == self.matched and not self.disagreements
+        return agrees and not self.unplaced_characters
+
 
 @dataclass(frozen=True, slots=True)
 class IssueFacts:
