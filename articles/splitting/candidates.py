@@ -115,12 +115,15 @@ def marker_of(text: str) -> str:
     return f"mark {flat[0]}" if name == "mark" else name
 
 
-def without_marker(text: str) -> tuple[str | None, str]:
-    """Part the number that a heading starts with, if any, from its words; marks around are dropped."""
+def without_marker(text: str, *, counted: bool = False) -> tuple[str | None, str]:
+    """Part the number that a heading starts with, if any, from its words; marks around are dropped.
+
+    A bare number without a dot is parted only where headings are `counted` by such.
+    """
     flat = text.strip()
     if _MARKERS["mark"].match(flat):
         flat = flat.strip(_MARKS + " \u3000") or flat
-    for name in ("number", "bracket", "question"):
+    for name in ("number", "bracket", "question", *(["plain number"] if counted else [])):
         match = _MARKERS[name].match(flat)
         if match:
             words = flat[match.end() :].strip("【】〔〕［］ \u3000")

@@ -24,7 +24,7 @@ from articles.splitting.general_back import (
 )
 from articles.splitting.general_contents import ContentsArea, find_contents, find_returning
 from articles.splitting.general_front import count_bylines, is_title, mark_front, part_author
-from articles.splitting.general_levels import Levelled, choose_levels
+from articles.splitting.general_levels import Levelled, are_counted, choose_levels
 from articles.splitting.general_styles import levels_by_style
 from articles.splitting.general_witness import add_witnessed
 from articles.splitting.house_format import HouseFormat, compiled
@@ -122,6 +122,7 @@ def _articles(
     lines: Sequence[Line], levelled: Sequence[Levelled], end: int, body: BodyLook
 ) -> Iterator[Passage]:
     limits = [item.candidate.start for item in levelled[1:]] + [end]
+    counted = are_counted(levelled)
     for item, limit in zip(levelled, limits, strict=True):
         candidate = item.candidate
         shown = tuple(lines[candidate.start : candidate.end])
@@ -130,7 +131,7 @@ def _articles(
             yield Passage(item.kind, shown, section_name(candidate.text))
             yield from one_by_one(Kind.UNPLACED, text)
         else:
-            number, words = without_marker(candidate.text)
+            number, words = without_marker(candidate.text, counted=counted)
             yield Passage(Kind.HEADLINE, shown, part_author(words)[0], number, item.certainty)
             yield from _article(text, body)
 

@@ -16,7 +16,7 @@ from articles.splitting.citations import named_sources
 from articles.splitting.dates import find_date
 from articles.splitting.general_back import is_rule
 from articles.splitting.general_contents import ContentsArea, Row
-from articles.splitting.general_levels import Levelled
+from articles.splitting.general_levels import Levelled, are_counted
 from articles.splitting.general_witness import is_named
 from articles.splitting.passages import Kind, Passage, one_by_one, whole
 from articles.splitting.values import ContentsEntry, Line
@@ -75,6 +75,7 @@ def _contents(
         yield Passage(Kind.CONTENTS, tuple(lines[contents.start : contents.rows[0].start]))
     kinds = {heading_key(item.candidate.text): item.kind for item in levelled}
     headlines = {key for key, kind in kinds.items() if kind is Kind.HEADLINE}
+    counted = are_counted(levelled)
     section = region = None
     for row in contents.rows:
         kind, entry = kinds.get(heading_key(row.text)), None
@@ -83,19 +84,22 @@ def _contents(
         elif kind is Kind.REGION:
             region = section_name(row.text)
         elif is_named(row.text, headlines):
-            entry = _entry(lines[row.start], row, section, region)
+            entry = _entry(lines[row.start], row, section, region, counted)
         yield Passage(Kind.CONTENTS, tuple(lines[row.start : row.end]), entry=entry)
 
 
-def _entry(line: Line, row: Row, section: str | None, region: str | None) -> ContentsEntry:
+def _entry(
+    line: Line, row: Row, section: str | None, region: str | None, counted: bool
+) -> ContentsEntry:
+    number, words = without_marker(row.text, counted=counted)
     cited = named_sources(row.source)[0] if row.source else None
     return ContentsEntry(
-        headline=part_author(row.text)[0],
+        headline=part_author(words)[0],
         page=line.page,
         box=line.box,
         section=section,
         region=region,
-        number=row.number,
+        number=row.number or number,
         source=cited.name if cited else None,
         date=cited.date if cited else None,
     )

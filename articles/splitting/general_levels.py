@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from articles.splitting.averages import mean
-from articles.splitting.candidates import Candidate, Look
+from articles.splitting.candidates import Candidate, Look, without_marker
 from articles.splitting.passages import Kind
 from articles.splitting.values import Line
 
@@ -108,6 +108,15 @@ def _sections_and_regions(above: Group) -> list[Levelled]:
         )
         for c in above
     ]
+
+
+def are_counted(levelled: Sequence[Levelled]) -> bool:
+    """Say whether bare numbers count the headlines off: 1, 2, 3 and so on, at least two."""
+    headlines = [item.candidate for item in levelled if item.kind is Kind.HEADLINE]
+    numbers = [without_marker(c.text, counted=True)[0] for c in headlines]
+    counted = [str(n) for n in range(1, len(numbers) + 1)]
+    bare = all(c.look.marker == "plain number" for c in headlines)
+    return bare and len(numbers) > 1 and numbers == counted
 
 
 def _labels(chosen: Group) -> Group:
