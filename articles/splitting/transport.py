@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import types
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache, partial
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 Value = TypeVar("Value")
 _PLAIN = frozenset((str, int, float, bool, type(None)))
@@ -20,7 +20,7 @@ class BadTransport(ValueError):
 
 def to_json(value: Any) -> Any:
     """Return a value of the line (SplitIssue, HouseFormat, ReadPdf ...) as data for JSON."""
-    kind = type(value)
+    kind: Any = type(value)
     if kind in _PLAIN:
         return value
     if kind is tuple or kind is list:
@@ -45,8 +45,9 @@ Reader = Callable[[Any], Any]
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _names(kind: Hashable) -> tuple[str, ...]:
+    described: Any = kind
+    return tuple(field.name for field in fields(described))
 
 
 def _read(kind: Any, data: Any) -> Any:
@@ -64,7 +65,7 @@ def _reader(kind: Any) -> Reader:
         return partial(_read_dict, _reader(get_args(kind)[1]))
     if is_dataclass(kind):
         hints = get_type_hints(kind)
-        own = [(name, _reader(hints[name])) for name in _names(kind)]
+        own = [(name, _reader(hints[name])) for name in _names(cast(Any, kind))]
         return partial(_read_fields, kind, own)
     if kind is datetime.date:
         return datetime.date.fromisoformat
