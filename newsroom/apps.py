@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.utils.module_loading import autodiscover_modules
 
 from newsroom import checks
 
@@ -19,3 +20,7 @@ class NewsroomAdminConfig(AdminConfig):
     """Django's admin with Newsroom's own site."""
 
     default_site = "articles.admin.site.Desk"
+
+    def ready(self):
+        super().ready()
+        autodiscover_modules("admin.registered")

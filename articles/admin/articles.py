@@ -142,7 +142,9 @@ class ArticleAdmin(ArticleActions, ArticleViews, admin.ModelAdmin):
         context |= {
             "title": str(article),
             "subtitle": None,
+            "issue_opts": article.issue._meta,
             "sheets": sheets_of(article),
+            "correction_fields": [form["correction_kind"], form["correction_note"]],
             "image_widths": {"reading": READING, "zoomed": ZOOMED},
             "preview": preview_of(form, article),
             "doubts": [doubt_sentence(doubt) for doubt in article.doubts],

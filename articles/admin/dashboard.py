@@ -1,5 +1,7 @@
 """What the first page of the desk shows: what waits, what is in work, what came in."""
 
+from articles.admin.columns import certificate_badge
+from articles.admin.upload_form import UploadForm, limit
 from articles.models import Article, Issue, Upload
 from articles.operations.sentences import refusal_sentence
 
@@ -12,22 +14,26 @@ def dashboard(request):
     """Return the parts of the desk that the user has permission to see."""
     may = request.user.has_perm
     return {
-        "may_upload": may("articles.add_upload"),
+        **(upload_form() if may("articles.add_upload") else {}),
         **(issues() if may("articles.view_issue") else {}),
         **(recent_uploads() if may("articles.view_upload") else {}),
         **(waiting_articles() if may("articles.view_article") else {}),
     }
 
 
+def upload_form():
+    """Return the form that takes PDFs in."""
+    return {"may_upload": True, "upload_form": UploadForm(), "upload_limit": limit()}
+
+
 def issues():
     """Return the issues in work, with what is published of each, and the last that went out."""
     counted = Issue.objects.select_related("publication").with_article_counts().newest_first()
-    return {
-        "issues_in_work": list(counted.filter(draft_count__gt=0)[:MOST_ISSUES]),
-        "issues_published": list(
-            counted.filter(draft_count=0, published_count__gt=0)[:MOST_PUBLISHED]
-        ),
-    }
+    in_work = list(counted.filter(draft_count__gt=0)[:MOST_ISSUES])
+    published = list(counted.filter(draft_count=0, published_count__gt=0)[:MOST_PUBLISHED])
+    for issue in [*in_work, *published]:
+        issue.badge = certificate_badge(issue)
+    return {"issues_in_work": in_work, "issues_published": published}
 
 
 def recent_uploads():

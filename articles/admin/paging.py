@@ -12,3 +12,8 @@ class BoundedPaginator(Paginator):
     @cached_property
     def count(self):
         return self.object_list[:MOST_COUNTED].count()
+
+    @property
+    def is_full(self):
+        """Say whether there may be more than was counted."""
+        return self.count == MOST_COUNTED

@@ -89,9 +89,9 @@ class UploadAdmin(admin.ModelAdmin):
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": _("Upload issues"),
-            "form": form,
+            "upload_form": form,
             "outcomes": outcomes,
-            "limit": limit(),
+            "upload_limit": limit(),
         }
         return TemplateResponse(request, "admin/articles/upload/add.html", context)
 
