@@ -187,9 +187,10 @@ def _read_all(child: subprocess.Popen[bytes], limits: Limits) -> bytes:
     pipe = child.stdout.fileno()
     deadline = time.monotonic() + limits.seconds
     answer = bytearray()
+    waiting = select.poll()
+    waiting.register(pipe, select.POLLIN)
     while True:
-        ready, _, _ = select.select([pipe], [], [], max(deadline - time.monotonic(), 0))
-        if not ready:
+        if not waiting.poll(max(deadline - time.monotonic(), 0) * 1000):
             raise TookTooLong(seconds=limits.seconds)
         chunk = os.read(pipe, _CHUNK)
         if not chunk:
