@@ -8,7 +8,6 @@ from articles.models import (
     Article,
     Change,
     Citation,
-    HouseFormat,
     Issue,
     Redirect,
     Region,
@@ -16,14 +15,13 @@ from articles.models import (
     Section,
     Source,
 )
-from articles.operations import editing, ingesting, journal, resplit_layout, storing
+from articles.operations import editing, house_formats, ingesting, journal, resplit_layout, storing
 from articles.operations.refusal import Refusal
 from articles.operations.resplit_proposal import Proposal, compare, text_as_it_stands
-from articles.splitting import house_format
 from articles.splitting.merging import Choice, Undecided
 from articles.splitting.rematching import arrange
 
-__all__ = ["Choice", "NotDecided", "Outdated", "Proposal", "apply", "formats_for", "propose"]
+__all__ = ["Choice", "NotDecided", "Outdated", "Proposal", "apply", "propose"]
 
 
 class Outdated(Refusal):
@@ -38,16 +36,9 @@ class NotDecided(Refusal):
         self.names = names
 
 
-def formats_for(publication):
-    """Return the house formats that the publication's issues are tried in."""
-    stored = HouseFormat.objects.current().filter(publication=publication)
-    kept = [house_format.from_json(row.data) for row in stored]
-    return [*kept, *house_format.built_in_formats()]
-
-
 def propose(*, issue, formats=None, password=None):
     """Split the stored PDF again and say what would change; nothing is stored. Raises Refused."""
-    formats = formats_for(issue.publication) if formats is None else formats
+    formats = house_formats.formats_in_use(issue.publication) if formats is None else formats
     split = ingesting.read(issue.upload, password=password, formats=formats)
     return compare(issue, split)
 

@@ -32,9 +32,9 @@ Spans = Mapping[str, Sequence[tuple[int, int]]]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An article as an editor left it: what its headline says or said, where it stands, what it is under."""
+    """An article as an editor left it: its headline, where that stands, and what it is under."""
 
-    headlines: tuple[str, ...]
+    headlines: tuple[str, ...]  # as it stands first, then as it was cut
     placements: tuple[Placement, ...]
     section: str = ""
     region: str = ""
@@ -88,10 +88,11 @@ def _spans(lines: Sequence[Line]) -> Spans:
 
 def _headline(lines: Sequence[Line], example: Example, spans: Spans) -> tuple[int, int] | None:
     """Return the lines of a headline: by its words, nearest to its place, else by its place alone."""
-    keys = _words(example.headlines)
-    by_words = [span for key in keys for span in spans.get(key, ())]
-    if by_words:
-        return max(by_words, key=lambda span: (_shared(lines, span, example), span[0], -span[1]))
+    for words in example.headlines:
+        key = heading_key(words)
+        by_words = spans.get(key, ()) if key else ()
+        if by_words:
+            return max(by_words, key=lambda s: (_shared(lines, s, example), s[0], -s[1]))
     inside = [
         index
         for index, line in enumerate(lines)
@@ -120,18 +121,25 @@ def _levelled(lines: Sequence[Line], span: tuple[int, int], kind: Kind, body: Bo
 
 
 def agreement(drafts: Sequence[Draft], examples: Sequence[Example]) -> float:
-    """Say how well a split agrees with the articles as an editor left them, from 0 to 1."""
-    left = [_words(example.headlines) for example in examples]
-    sections = [comparable(example.section) for example in examples]
+    """Say how well a split agrees with the articles as an editor left them, from 0 to 1.
+
+    A headline as it was before the editor changed it, and another section, agree by half.
+    """
+    left = list(examples)
     agreed = 0.0
     for draft in drafts:
-        key = heading_key(draft.headline.text)
-        at = next((index for index, words in enumerate(left) if key in words), None)
-        if at is not None:
-            agreed += 1.0 if comparable(draft.section or "") == sections[at] else 0.5
-            left[at] = frozenset()
+        scores = [_likeness(draft, example) for example in left]
+        best = max(scores, default=0.0)
+        if best:
+            agreed += best
+            left.pop(scores.index(best))
     return 2 * agreed / max(len(drafts) + len(examples), 1)
 
 
-def _words(headlines: Sequence[str]) -> frozenset[str]:
-    return frozenset(filter(None, map(heading_key, headlines)))
+def _likeness(draft: Draft, example: Example) -> float:
+    keys = [heading_key(words) for words in example.headlines]
+    key = heading_key(draft.headline.text)
+    if not key or key not in keys:
+        return 0.0
+    same_section = comparable(draft.section or "") == comparable(example.section)
+    return (1.0 if keys[0] == key else 0.5) * (1.0 if same_section else 0.5)

@@ -1,0 +1,217 @@
+"""House formats that learn: proposed from issues, tried on earlier ones, accepted as versions."""
+
+from dataclasses import dataclass, replace
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.models import HouseFormat, Publication
+from articles.operations import ingesting, resplit_layout
+from articles.operations.refusal import Refusal
+from articles.splitting import house_format, process
+from articles.splitting.learning import Example, agreement
+from articles.splitting.refusals import Refused
+
+HEADINGS = [
+    "headline_start",
+    "headline",
+    "headline_style",
+    "section",
+    "section_style",
+    "region",
+    "region_style",
+    "size_tolerance",
+]
+
+
+class UnusableFormat(Refusal):
+    """The data is no house format; `field` names what to correct."""
+
+    def __init__(self, message, *, field):
+        super().__init__(message)
+        self.field = field
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a format would change in one issue; `refusal` is the code of why its PDF could not be read."""
+
+    issue: object
+    changes: bool = False
+    had_certificate: bool = False
+    has_certificate: bool = False
+    refusal: str = ""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a format would change in all issues it was tried on."""
+
+    issues: int
+    changed: int
+    gained: int
+    lost: int
+
+    def __str__(self):
+        changed = ngettext(
+            "It changes %(changed)d of %(issues)d issue",
+            "It changes %(changed)d of %(issues)d issues",
+            self.issues,
+        ) % {"changed": self.changed, "issues": self.issues}
+        gained = (
+            ngettext("%d gains a certificate", "%d gain a certificate", self.gained) % self.gained
+        )
+        lost = ngettext("%d loses it", "%d lose it", self.lost) % self.lost
+        return _("%(changed)s; %(gained)s, %(lost)s.") % {
+            "changed": changed,
+            "gained": gained,
+            "lost": lost,
+        }
+
+
+def propose_from_issue(issue, *, password=None):
+    """Describe the headings of an issue, as its layout shows them, as a house format; or return None."""
+    return process.learn_format(pdf_of(issue), password=password, limits=ingesting.limits())
+
+
+def learn(issue, *, password=None):
+    """Return the house format that splits the issue as its editors left it, or None.
+
+    None where the formats in use do as well. The headings of the format in use are
+    changed and all else of it is kept, if that does.
+    """
+    examples = examples_of(issue)
+    learned = process.learn_format(
+        pdf_of(issue),
+        examples=examples,
+        publication=issue.publication.name,
+        password=password,
+        limits=ingesting.limits(),
+    )
+    if learned is None or not examples:
+        return None
+    tried = [*changed_formats(issue, learned), learned]
+    best = agreement_with(issue, None, examples, password)
+    found = None
+    for candidate in tried:
+        reached = agreement_with(issue, candidate, examples, password)
+        if reached > best:
+            best, found = reached, candidate
+    return found
+
+
+def examples_of(issue):
+    """Return the articles of an issue as their editors left them, as examples to learn from."""
+    articles = issue.articles.select_related("section", "region")
+    return [
+        Example(
+            headlines=(article.headline, article.first_cut.get("headline", "")),
+            placements=tuple(headline_places(article)),
+            section=article.section.name if article.section else "",
+            region=article.region.name if article.region else "",
+        )
+        for article in articles.prefetch_related("placements__page").in_issue_order()
+    ]
+
+
+def headline_places(article):
+    """Yield where the headline of an article stands."""
+    for placement in article.placements.all():
+        if placement.part == placement.Part.HEADLINE:
+            yield resplit_layout.place_of(placement)
+
+
+def changed_formats(issue, learned):
+    """Return the format that the issue was cut by, with the learned headings; nothing for the general one."""
+    headings = {name: getattr(learned, name) for name in HEADINGS}
+    known = formats_in_use(issue.publication)
+    return [replace(old, **headings) for old in known if old.name == issue.house_format][:1]
+
+
+def formats_in_use(publication, candidate=None):
+    """Return the formats to try on a publication's issues; a candidate stands for its own newest one."""
+    if candidate is not None:
+        return [candidate, *house_format.built_in_formats()]
+    stored = HouseFormat.objects.current().filter(publication=publication)
+    kept = [house_format.from_json(row.data) for row in stored]
+    return [*kept, *house_format.built_in_formats()]
+
+
+def agreement_with(issue, candidate, examples, password):
+    """Say how well the issue is split, with the candidate or without, from 0 to 1."""
+    return agreement(split_with(issue, candidate, password).drafts, examples)
+
+
+def split_with(issue, candidate, password=None):
+    """Split the stored PDF with a candidate, or with the formats in use; raises Refused."""
+    formats = formats_in_use(issue.publication, candidate)
+    return ingesting.read(issue.upload, password=password, formats=formats)
+
+
+def pdf_of(issue):
+    """Return the PDF of an issue as uploaded."""
+    with issue.upload.file.open("rb") as file:
+        return file.read()
+
+
+def effect_of(candidate, issues):
+    """Yield what a format would change in each of the issues; nothing is stored."""
+    for issue in issues:
+        try:
+            before, after = split_with(issue, None), split_with(issue, candidate)
+        except Refused as refusal:
+            yield Effect(issue, refusal=refusal.code)
+        else:
+            yield Effect(
+                issue,
+                changes=said_of(before) != said_of(after),
+                had_certificate=before.certificate.is_whole,
+                has_certificate=after.certificate.is_whole,
+            )
+
+
+def said_of(split):
+    """Return what the articles of a split say, to compare two splits by."""
+    return [
+        (
+            draft.headline.text,
+            draft.section,
+            draft.region,
+            draft.byline,
+            [paragraph.text for paragraph in draft.body],
+            draft.citations,
+        )
+        for draft in split.drafts
+    ]
+
+
+def summarise(effects):
+    """Count what a format would change."""
+    read = [effect for effect in effects if not effect.refusal]
+    return Summary(
+        issues=len(read),
+        changed=sum(effect.changes for effect in read),
+        gained=sum(effect.has_certificate and not effect.had_certificate for effect in read),
+        lost=sum(effect.had_certificate and not effect.has_certificate for effect in read),
+    )
+
+
+@transaction.atomic
+def accept(*, publication, data, by, at):
+    """Keep a house format as the newest version of a publication's; raise UnusableFormat."""
+    Publication.objects.select_for_update().get(pk=publication.pk)
+    try:
+        checked = house_format.from_json(data)
+    except house_format.BadHouseFormat as error:
+        message = _("The house format cannot be used: %s.") % error
+        raise UnusableFormat(message, field=error.field) from error
+    newest = publication.house_formats.aggregate(newest=Max("version"))["newest"] or 0
+    return HouseFormat.objects.create(
+        publication=publication,
+        version=newest + 1,
+        data=house_format.to_json(checked),
+        created_at=at,
+        created_by=by,
+    )
