@@ -117,7 +117,15 @@ def _is_vertical(glyphs: Glyphs, visible: Numbers, turns: Numbers) -> Numbers | 
     vertical = np.zeros(len(visible), bool)
     vertical[1:] |= falls
     vertical[:-1] |= falls
-    return vertical if vertical.any() else None
+    if not vertical.any():
+        return None
+    return _mean_of_runs(vertical, run) > 0  # a run is written in one direction
+
+
+def _mean_of_runs(values: Numbers, run: Numbers) -> Numbers:
+    """Return for each glyph the mean of its run."""
+    means: Numbers = (np.bincount(run, values) / np.maximum(np.bincount(run), 1))[run]
+    return means
 
 
 def _in_direction(
@@ -133,7 +141,7 @@ def _in_direction(
     u0, u1, v0, v1 = _along(boxes, turns, page)
     origin = glyphs.origins[run]
     at = np.column_stack((origin, origin))
-    base = (v0 + v1) / 2 if vertical else _along(at, turns, page)[2]
+    base = _mean_of_runs((v0 + v1) / 2, run) if vertical else _along(at, turns, page)[2]
     return Written(
         turns=turns,
         vertical=vertical,

@@ -14,6 +14,7 @@ from articles.splitting.refusals import (
 from articles.splitting.values import OutlineEntry
 from demo.typesetting import GOTHIC, MINCHO
 from tests import pdfs
+from tests.splitting import hostile
 from tests.splitting.paper import HEIGHT, WIDTH, drawn, texts_of, together, with_pages, words
 
 
@@ -184,6 +185,31 @@ def test_vertical_columns_are_lines_read_from_right_to_left():
 
     assert [line.text for line in page.lines] == ["特許庁は本日", "商標の登録を", "始めました。"]
     assert [line.vertical for line in page.lines] == [True, True, True]
+
+
+def test_a_vertical_font_is_read_downwards_too():
+    columns = ["特許庁は本日、商標の登録を", "始めました。意匠の審査は来月", "からです。"]
+
+    [page] = read_pdf(in_a_vertical_font(columns)).pages
+
+    assert [(line.text, line.vertical) for line in page.lines] == [(text, True) for text in columns]
+    assert [round(line.box.x0) for line in page.lines] == [494, 470, 446]
+
+
+def in_a_vertical_font(columns):
+    """Return a page of columns 24 points apart, set in a font that a CMap turns upright."""
+    shown = b"".join(
+        b"1 0 0 1 %d 700 Tm <%s> Tj\n" % (500 - 24 * i, text.encode("utf-16-be").hex().encode())
+        for i, text in enumerate(columns)
+    )
+    font = (
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /Mincho /Encoding /UniJIS-UTF16-V"
+        b" /DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Mincho /DW 1000"
+        b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 6 >>"
+        b" /FontDescriptor << /Type /FontDescriptor /FontName /Mincho /Flags 4 /ItalicAngle 0"
+        b" /FontBBox [0 -120 1000 880] /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >> >>] >>"
+    )
+    return hostile.one_page(hostile.stream(b"BT /F 12 Tf\n" + shown + b"ET"), _5=font)
 
 
 def test_a_link_belongs_to_the_line_it_covers():
