@@ -193,7 +193,7 @@ def test_a_vertical_font_is_read_downwards_too():
     [page] = read_pdf(in_a_vertical_font(columns)).pages
 
     assert [(line.text, line.vertical) for line in page.lines] == [(text, True) for text in columns]
-    assert [round(line.box.x0) for line in page.lines] == [494, 470, 446]
+    assert [round(line.box.x1) for line in page.lines] == [506, 482, 458]
 
 
 def in_a_vertical_font(columns):
