@@ -63,17 +63,32 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="SearchState",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("mark", models.BigIntegerField()),
+            ],
+            options={"default_permissions": ()},
+        ),
+        migrations.CreateModel(
             name="SearchEntry",
             fields=[
-                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
                 (
                     "article",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
                         related_name="search_entry",
+                        serialize=False,
                         to="articles.article",
                     ),
                 ),
+                ("day", models.PositiveIntegerField()),
                 ("facets", models.TextField()),
             ],
             options={"default_permissions": ()},

@@ -9,7 +9,7 @@ from articles.models.job import WorkerBeat
 from articles.models.page import Block, Page, PageImage, Placement
 from articles.models.publication import HouseFormat, Publication
 from articles.models.revision import Correction, Revision
-from articles.models.search_text import SearchEntry, SearchText
+from articles.models.search_text import SearchEntry, SearchState, SearchText
 from articles.models.translation_note import TranslationNote
 from articles.models.upload import Upload
 
@@ -33,6 +33,7 @@ __all__ = [
     "Region",
     "Revision",
     "SearchEntry",
+    "SearchState",
     "SearchText",
     "Section",
     "Source",

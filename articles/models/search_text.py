@@ -9,15 +9,28 @@ from django.db import models
 from articles.models.article import Article
 
 
-class SearchEntry(models.Model):
-    """One findable article; its key is the day of its issue, then the article's own key.
+class SearchState(models.Model):
+    """A number that is drawn anew with every change of the index, so that copies know they are old."""
 
-    So the order of the keys is the order of the results, and a range of dates is one of keys.
-    `facets` are the tokens of everything the article can be filtered by.
+    mark = models.BigIntegerField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return str(self.mark)
+
+
+class SearchEntry(models.Model):
+    """One findable article: the day of its issue (1 is 0001-01-01, 0 for none) and its facets.
+
+    `facets` are the codes of everything it can be filtered by (`articles.search.tokens`).
     """
 
-    id = models.BigIntegerField(primary_key=True)
-    article = models.OneToOneField(Article, models.CASCADE, related_name="search_entry")
+    article = models.OneToOneField(
+        Article, models.CASCADE, primary_key=True, related_name="search_entry"
+    )
+    day = models.PositiveIntegerField()
     facets = models.TextField()
 
     class Meta:

@@ -1,4 +1,4 @@
-"""What is indexed of an article: its canonical text and its facets, under its row id."""
+"""What is indexed of an article: its canonical text, its day and its facets."""
 
 import re
 from dataclasses import dataclass
@@ -8,24 +8,23 @@ from articles.search.canonical import canonical, padded
 from articles.search.tokens import EVERYTHING, facet
 from articles.splitting import markdown
 
-MARKS = re.compile(r"[\\`*_\[\]<>&#|~+=!-]|^\s|^\d+[.)]|\n(?!\n)", re.MULTILINE)
-DAY = 32  # bits of the row id below the day
+MARKS = re.compile(r"[\\`*_\[\]<>&#|~+=!-]|^\s|^\d+[.)]|(?<!\n)\n(?!\n)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Document:
-    """One article as the index keeps it; the texts are canonical and padded."""
+    """One article, by its key, as the index keeps it; the texts are canonical and padded."""
 
-    id: int
-    article_id: int
+    key: int
+    day: int
     headline: str
     body: str
     facets: str
 
 
-def row_id(day, article_id):
-    """Return the key that sorts by date (None before all others), then by article."""
-    return (day.toordinal() if day else 0) << DAY | article_id
+def day_of(date):
+    """Return the number by which days are ordered: 0 for none, before all others."""
+    return date.toordinal() if date else 0
 
 
 def shown_text(article):
@@ -42,16 +41,16 @@ def plain(body):
 def document(article):
     """Return what is indexed; `issue`, `citations` and `tags` should be prefetched."""
     return Document(
-        id=row_id(article.issue.date, article.pk),
-        article_id=article.pk,
+        key=article.pk,
+        day=day_of(article.issue.date),
         headline=padded(canonical(article.headline)),
         body=padded(canonical(shown_text(article))),
-        facets=" ".join(facets_of(article)),
+        facets=" ".join(map(str, facets_of(article))),
     )
 
 
 def facets_of(article):
-    """Return the tokens of everything the article can be filtered by."""
+    """Return the codes of everything the article can be filtered by."""
     sources = {citation.source_id for citation in article.citations.all()} - {None}
     keys = [
         ("publication", article.issue.publication_id),

@@ -1,9 +1,8 @@
 """Count, over the hits, the values they could be narrowed down to."""
 
-from collections import Counter
 from dataclasses import dataclass
 
-from articles.search.tokens import KIND_OF_LETTER, KINDS
+from articles.search.tokens import KINDS, kind_and_key
 
 
 @dataclass(frozen=True)
@@ -19,13 +18,15 @@ class FacetValue:
     selected: bool
 
 
-def count_facets(rows, vocabulary, filters):
-    """Return the values of each kind with their counts, the most frequent first, years the newest first."""
-    counted = Counter(" ".join(facets for _, facets in rows).split())
+def named_facets(counted, vocabulary, filters):
+    """Return the values of each kind with their counts, the most frequent first, years the newest first.
+
+    `counted` are codes and how many hits have each.
+    """
     found = {kind: [] for kind in KINDS}
-    for token, count in counted.items():
-        kind = KIND_OF_LETTER.get(token[0])
-        if kind and (value := facet_value(kind, int(token[1:]), count, vocabulary, filters)):
+    for code, count in counted:
+        kind, key = kind_and_key(code)
+        if kind and (value := facet_value(kind, key, count, vocabulary, filters)):
             found[kind].append(value)
     for values in found.values():
         values.sort(key=lambda value: (-value.count, value.name))

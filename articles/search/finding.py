@@ -2,20 +2,22 @@
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from articles.models import Article
 from articles.search import snippets
+from articles.search.columns import Columns, numbers, remembered
 from articles.search.documents import shown_text
-from articles.search.facets import FacetValue, count_facets
+from articles.search.facets import FacetValue, named_facets
 from articles.search.filters import Filters
 from articles.search.index import engine
 from articles.search.queries import Clause, Facet, Query, Text, parse
 from articles.search.relevance import most_relevant
 from articles.search.snippets import Piece
-from articles.search.tokens import KIND_OF_LETTER, facet
+from articles.search.tokens import facet, kind_and_key
 from articles.search.vocabulary import Name, Vocabulary
-from articles.search.window import Window
 
-COUNTED = 10_000  # hits that are always counted exactly, facets included
+CHECKED = 10_000  # newest candidates whose texts are read where an index cannot decide alone
 WEIGHED = 500  # newest hits that relevance puts in order
 WEIGHED_HEADLINES = 200  # and newest hits in headlines
 LARGEST_PAGE = 100
@@ -67,21 +69,20 @@ def find(typed, *, at, filters=None, sort="newest", page=1, size=20, facets=True
     narrowed = query.and_also(clauses_of(filters, vocabulary))
     if not query.clauses and not filters.chosen():
         return nothing(query, filters)
-    search = Search(narrowed, Window.of(filters, at=at))
-    rows = search.rows()
-    total, is_exact = search.total(rows)
-    pages = max(1, -(-min(total, COUNTED) // size))
+    search = Search(narrowed, filters, remembered.at(vocabulary.mark), hidden_keys(at=at))
+    ranks, is_exact = search.ranks()
+    pages = max(1, -(-len(ranks) // size))
     page = min(max(page, 1), pages)
-    order = search.order(rows, sort)[(page - 1) * size : page * size]
-    counted = rows[:COUNTED]
+    shown = search.keys(ranks, sort)[(page - 1) * size : page * size]
+    counted = search.columns.count(ranks) if facets else []
     return Results(
-        hits=hits_of(order, dict(rows), narrowed, vocabulary, at=at),
-        total=total,
+        hits=hits_of(shown, narrowed, vocabulary, at=at),
+        total=len(ranks),
         total_is_exact=is_exact,
         page=page,
         pages=pages,
-        facets=count_facets(counted, vocabulary, filters) if facets else {},
-        facets_are_exact=len(rows) <= COUNTED,
+        facets=named_facets(counted, vocabulary, filters) if facets else {},
+        facets_are_exact=is_exact,
         problems=[*query.problems, *filters.problems],
         terms=list(query.words),
         query=narrowed,
@@ -118,41 +119,53 @@ def clauses_of(filters, vocabulary):
     return clauses
 
 
+def hidden_keys(*, at):
+    """Return the keys of what is indexed, but may not be read yet at the given moment."""
+    embargoed = Article.objects.filter(embargoed_until__gt=at).order_by()
+    return np.array(embargoed.values_list("pk", flat=True), np.int64)
+
+
 @dataclass(frozen=True)
 class Search:
-    """A query within a window, asked of this database's index."""
+    """A query within filters, asked of this database's index."""
 
     query: Query
-    window: Window
+    filters: Filters
+    columns: Columns
+    hidden: np.ndarray
 
-    def rows(self):
-        """Return row id and facets of the newest hits, one more than are counted exactly."""
-        return engine().newest(self.query, self.window, limit=COUNTED + 1)
+    def ranks(self):
+        """Return the ranks of all hits in order, and whether these are really all."""
+        found = numbers(engine().matching(self.query))
+        ranks = self.columns.ranks(found, self.filters, self.hidden)
+        if engine().decides(self.query):
+            return ranks, True
+        return self.confirmed(self.query, ranks), len(ranks) <= CHECKED
 
-    def total(self, rows):
-        """Return how many hits there are, and whether that is exact."""
-        if len(rows) <= COUNTED:
-            return len(rows), True
-        total = engine().count(self.query, self.window)
-        return (COUNTED, False) if total is None else (total, True)
+    def confirmed(self, query, ranks):
+        """Return those of the newest ranks whose texts the query really finds."""
+        keys = self.columns.keys[ranks[:CHECKED]].tolist()
+        return np.sort(self.columns.known(np.array(engine().confirmed(query, keys), np.int64)))
 
-    def order(self, rows, sort):
-        """Return the row ids in the order wanted."""
-        ids = [pk for pk, _ in rows[:COUNTED]]
+    def keys(self, ranks, sort):
+        """Return the keys of hits in the order wanted."""
         wanted = self.query.wanted_texts()
+        keys = self.columns.keys[ranks].tolist()
         if sort != "relevance" or not wanted:
-            return ids
-        weighed = dict.fromkeys([*ids[:WEIGHED], *self.in_headlines(ids)])
-        best = most_relevant(list(weighed), wanted)
-        return [*best, *(pk for pk in ids if pk not in weighed)]
+            return keys
+        weighed = dict.fromkeys([*keys[:WEIGHED], *self.in_headlines(ranks)])
+        newest_first = sorted(weighed, key=self.columns.rank_of.__getitem__)
+        best = most_relevant(newest_first, wanted)
+        return [*best, *(key for key in keys if key not in weighed)]
 
-    def in_headlines(self, ids):
-        """Return the newest of the hits that have all wanted texts in their headlines."""
-        if len(ids) <= WEIGHED:
+    def in_headlines(self, ranks):
+        """Return the keys of the newest of the hits that have all wanted texts in their headlines."""
+        if len(ranks) <= WEIGHED:
             return []
         query = replace(self.query, clauses=tuple(map(in_headline, self.query.clauses)))
-        rows = engine().newest(query, self.window, limit=WEIGHED_HEADLINES)
-        return [pk for pk, _ in rows if pk >= ids[-1]]
+        found = self.columns.known(numbers(engine().matching(query)))
+        among = np.intersect1d(found, ranks[:CHECKED])
+        return self.columns.keys[self.confirmed(query, among)[:WEIGHED_HEADLINES]].tolist()
 
 
 def in_headline(clause):
@@ -166,25 +179,19 @@ def in_headline(clause):
     return Clause(tuple(terms))
 
 
-def hits_of(ids, facets, query, vocabulary, *, at):
-    """Return the articles of the row ids in their order; what is hidden by now is left out."""
-    articles = Article.objects.visible(at=at).filter(search_entry__in=ids)
-    found = articles.select_related("issue__publication", "section", "region", "search_entry")
-    by_row = {article.search_entry.pk: article for article in found}
+def hits_of(keys, query, vocabulary, *, at):
+    """Return the articles with these keys in their order; what is hidden by now is left out."""
+    articles = Article.objects.visible(at=at).filter(pk__in=keys)
+    related = ["issue__publication", "section", "region", "search_entry"]
+    found = articles.select_related(*related).in_bulk()
     wanted = query.wanted_texts()
-    return [
-        hit_of(by_row[pk], facets[pk].split(), wanted, vocabulary) for pk in ids if pk in by_row
-    ]
+    return [hit_of(found[key], wanted, vocabulary) for key in keys if key in found]
 
 
-def hit_of(article, facets, wanted, vocabulary):
+def hit_of(article, wanted, vocabulary):
     """Return one hit with its marks."""
-    names = [
-        name
-        for token in facets
-        if token[0] in KIND_OF_LETTER
-        if (name := vocabulary.of(KIND_OF_LETTER[token[0]], int(token[1:])))
-    ]
+    codes = map(int, article.search_entry.facets.split())
+    names = [name for code in codes if (name := vocabulary.of(*kind_and_key(code)))]
     return Hit(
         article=article,
         headline=snippets.cut(article.headline, snippets.spans(article.headline, wanted)),

@@ -1,8 +1,10 @@
 """Keep the index in step with the articles, in the transaction that changes them."""
 
+import secrets
+
 from django.db import connection, models, transaction
 
-from articles.models import Article, Citation, SearchEntry, SearchText
+from articles.models import Article, Citation, SearchEntry, SearchState, SearchText
 from articles.search import postgresql, sqlite
 from articles.search.documents import Document, document
 
@@ -33,6 +35,7 @@ def store(documents):
     """Put documents into an index that does not have them."""
     if documents:
         engine().insert(documents)
+        draw_mark()
 
 
 def indexable(keys):
@@ -49,21 +52,29 @@ def remove_keys(keys):
     """Take the articles with these keys out of the index."""
     if documents := kept(keys):
         engine().delete(documents)
+        draw_mark()
 
 
 def kept(keys):
     """Return the documents as the index has them."""
-    texts = SearchText.objects.filter(entry__article__in=keys).select_related("entry")
+    texts = SearchText.objects.filter(pk__in=keys).select_related("entry")
     return [
         Document(
-            id=text.entry_id,
-            article_id=text.entry.article_id,
+            key=text.entry_id,
+            day=text.entry.day,
             headline=text.headline,
             body=text.body,
             facets=text.entry.facets,
         )
         for text in texts
     ]
+
+
+def draw_mark():
+    """Tell every process that what it remembers of the index is old."""
+    mark = secrets.randbits(62)
+    if not SearchState.objects.update(mark=mark):
+        SearchState.objects.create(pk=1, mark=mark)
 
 
 def batches(queryset):
@@ -87,6 +98,7 @@ def rebuild(*, from_scratch, progress):
     if from_scratch:
         with transaction.atomic():
             engine().clear()
+            draw_mark()
     articles = Article.objects.filter(
         models.Q(status=Article.Status.PUBLISHED) | models.Q(search_entry__isnull=False)
     )
@@ -103,8 +115,8 @@ def check(*, progress):
     published = Article.objects.filter(status=Article.Status.PUBLISHED)
     of, done = published.count(), 0
     for keys in batches(published):
-        wanted = {d.article_id: d for d in map(document, indexable(keys))}
-        found = {d.article_id: d for d in kept(keys)}
+        wanted = {d.key: d for d in map(document, indexable(keys))}
+        found = {d.key: d for d in kept(keys)}
         yield from (
             f"Article {key} is {'not indexed as it stands' if key in found else 'not indexed'}."
             for key, expected in wanted.items()

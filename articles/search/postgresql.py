@@ -16,17 +16,17 @@ def insert(documents):
     """Store documents and their numbers."""
     with connection.cursor() as cursor:
         cursor.executemany(
-            "INSERT INTO articles_searchentry (id, article_id, facets, codes) VALUES (%s, %s, %s, %s)",
-            [(d.id, d.article_id, d.facets, codes(d)) for d in documents],
+            "INSERT INTO articles_searchentry (article_id, day, facets, codes) VALUES (%s, %s, %s, %s)",
+            [(d.key, d.day, d.facets, codes(d)) for d in documents],
         )
     SearchText.objects.bulk_create(
-        SearchText(entry_id=d.id, headline=d.headline, body=d.body) for d in documents
+        SearchText(entry_id=d.key, headline=d.headline, body=d.body) for d in documents
     )
 
 
 def delete(documents):
     """Take documents out."""
-    SearchEntry.objects.filter(pk__in=[d.id for d in documents]).delete()
+    SearchEntry.objects.filter(pk__in=[d.key for d in documents]).delete()
 
 
 def clear():
@@ -37,58 +37,51 @@ def clear():
 
 def codes(document):
     """Return the numbers that the index finds the document by."""
-    return tokens.codes([document.headline, document.body], document.facets.split())
+    return tokens.codes([document.headline, document.body], map(int, document.facets.split()))
 
 
-def newest(query, window, *, limit):
-    """Return row id and facets of the newest hits."""
-    candidates, parameters = candidate_sql(query, window)
-    checked, patterns = check_sql(query)
-    if not checked:
-        return run(f"{candidates} ORDER BY id DESC LIMIT %s", [*parameters, limit])
-    return run(
-        f"SELECT c.id, c.facets FROM ({candidates} ORDER BY id DESC OFFSET 0) c"
-        " CROSS JOIN LATERAL (SELECT 1 FROM articles_searchtext t"
-        f" WHERE t.entry_id = c.id AND {checked} OFFSET 0) t ORDER BY c.id DESC LIMIT %s",
-        [*parameters, *patterns, limit],
-    )
-
-
-def count(query, window):
-    """Return the number of hits, or None where it would mean reading every text."""
-    if check_sql(query)[0]:
-        return None
-    candidates, parameters = candidate_sql(query, window)
-    return run(f"SELECT count(*) FROM ({candidates}) c", parameters)[0][0]
-
-
-def run(sql, parameters):
-    """Return the rows of a statement that is to go through the index."""
+def matching(query):
+    """Return the keys of all candidates, parted by commas, or None where there are none."""
+    condition, parameters = candidates(query)
     with transaction.atomic(), connection.cursor() as cursor:
         # The planner does not know what it costs to fetch the codes out of line.
         cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(sql, parameters)
-        return cursor.fetchall()
+        cursor.execute(
+            f"SELECT string_agg(article_id::text, ',') FROM articles_searchentry WHERE {condition}",
+            parameters,
+        )
+        return cursor.fetchone()[0]
 
 
-def candidate_sql(query, window):
+def decides(query):
+    """Say whether `matching` is the last word."""
+    return all(map(is_decided, query.clauses))
+
+
+def confirmed(query, keys):
+    """Return the keys of the candidates that the query really finds."""
+    condition, parameters = check(query)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT e.article_id FROM articles_searchentry e"
+            " JOIN articles_searchtext t ON t.entry_id = e.article_id"
+            f" WHERE e.article_id = ANY(%s) AND {condition}",
+            [keys, *parameters],
+        )
+        return [key for (key,) in cursor.fetchall()]
+
+
+def candidates(query):
     """Return the SQL of what the index alone can tell, and its parameters."""
-    parts, parameters = [], []
     if all(clause.excluded for clause in query.clauses):
         query = query.and_also([Clause((Facet((tokens.EVERYTHING,)),))])
+    parts, parameters = [], []
     for clause in query.clauses:
         if clause.excluded and not is_decided(clause):
             continue
         sql = " OR ".join(match(term, parameters) for term in clause.terms)
         parts.append(f"NOT ({sql})" if clause.excluded else f"({sql})")
-    if window.has_dates():
-        parts.append("id BETWEEN %s AND %s")
-        parameters += [window.first, window.last]
-    if window.hidden:
-        parts.append(f"id NOT IN ({', '.join(map(str, window.hidden))})")
-    # OFFSET 0 keeps the planner from walking along the row ids instead of asking the index.
-    fenced = f"SELECT id, facets FROM articles_searchentry WHERE {' AND '.join(parts)} OFFSET 0"
-    return f"SELECT id, facets FROM ({fenced}) f", parameters
+    return " AND ".join(parts), parameters
 
 
 def match(term, parameters):
@@ -97,7 +90,7 @@ def match(term, parameters):
         needed = tokens.phrase(term.form)[0]
         parameters.append(sorted({tokens.code(token) for token in needed}))
         return "codes @> %s::integer[]"
-    parameters.append([tokens.facet_code(token) for token in term.tokens])
+    parameters.append(list(term.codes))
     return "codes && %s::integer[]"
 
 
@@ -109,8 +102,8 @@ def is_decided(clause):
     )
 
 
-def check_sql(query):
-    """Return the SQL that looks into the text `t` of a candidate, and its parameters."""
+def check(query):
+    """Return the SQL that looks into the text `t` of a candidate `e`, and its parameters."""
     parts, parameters = [], []
     for clause in query.clauses:
         if is_decided(clause):
@@ -123,8 +116,7 @@ def check_sql(query):
 def look(term, parameters):
     """Return the SQL that looks for one term, and add its parameters."""
     if not isinstance(term, Text):
-        parameters.append(list(term.tokens))
-        return "string_to_array(c.facets, ' ') && %s::text[]"
+        return match(term, parameters)
     wanted = pattern(term.form)
     if term.in_headline:
         parameters.append(wanted)

@@ -54,9 +54,9 @@ class Text:
 
 @dataclass(frozen=True)
 class Facet:
-    """Facet values of which an article has at least one; none of them finds nothing."""
+    """Codes of facet values of which an article has at least one; none of them finds nothing."""
 
-    tokens: tuple[str, ...]
+    codes: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -145,7 +145,7 @@ class NoVocabulary:
 
 
 def year_facets(text):
-    """Return the token of a year, or none where the text is no year."""
+    """Return the code of a year, or none where the text is no year."""
     return (facet("year", int(text)),) if text.isdecimal() and len(text) <= 4 else ()
 
 

@@ -8,14 +8,15 @@ LENGTH_WEIGHT = 0.75  # b of BM25
 HEADLINE_WEIGHT = 3.0
 
 
-def most_relevant(ids, wanted):
-    """Return the row ids, the most relevant first and the newest first among equals."""
-    texts = SearchText.objects.filter(pk__in=ids).values_list("pk", "headline", "body")
-    rows = list(texts)
+def most_relevant(keys, wanted):
+    """Return the keys of articles, given the newest first: the most relevant first."""
+    texts = SearchText.objects.filter(pk__in=keys).values_list("pk", "headline", "body")
+    place = {key: at for at, key in enumerate(keys)}
+    rows = sorted(texts, key=lambda row: place[row[0]])
     mean = sum(len(body) for _, _, body in rows) / max(len(rows), 1) or 1
     patterns = [pattern(term.form) for term in wanted]
-    scored = [(score(headline, body, patterns, mean), pk) for pk, headline, body in rows]
-    return [pk for _, pk in sorted(scored, reverse=True)]
+    rows.sort(key=lambda row: score(row[1], row[2], patterns, mean), reverse=True)
+    return [key for key, _, _ in rows]
 
 
 def score(headline, body, patterns, mean):

@@ -16,15 +16,15 @@ TABLE = "articles_search_index"
 def insert(documents):
     """Store documents and their tokens."""
     SearchEntry.objects.bulk_create(
-        SearchEntry(id=d.id, article_id=d.article_id, facets=d.facets) for d in documents
+        SearchEntry(article_id=d.key, day=d.day, facets=d.facets) for d in documents
     )
     SearchText.objects.bulk_create(
-        SearchText(entry_id=d.id, headline=d.headline, body=d.body) for d in documents
+        SearchText(entry_id=d.key, headline=d.headline, body=d.body) for d in documents
     )
     with connection.cursor() as cursor:
         cursor.executemany(
             f"INSERT INTO {TABLE}(rowid, headline, body, characters, facets) VALUES (%s, %s, %s, %s, %s)",
-            [(d.id, *columns(d)) for d in documents],
+            [(d.key, *columns(d)) for d in documents],
         )
 
 
@@ -34,9 +34,9 @@ def delete(documents):
         cursor.executemany(
             f"INSERT INTO {TABLE}({TABLE}, rowid, headline, body, characters, facets)"
             " VALUES ('delete', %s, %s, %s, %s, %s)",
-            [(d.id, *columns(d)) for d in documents],
+            [(d.key, *columns(d)) for d in documents],
         )
-    SearchEntry.objects.filter(pk__in=[d.id for d in documents]).delete()
+    SearchEntry.objects.filter(pk__in=[d.key for d in documents]).delete()
 
 
 def clear():
@@ -57,37 +57,24 @@ def columns(document):
     )
 
 
-def newest(query, window, *, limit):
-    """Return row id and facets of the newest hits."""
-    matched, parameters = condition(query, window)
+def matching(query):
+    """Return the keys of all articles that the query finds, parted by commas, or None for none."""
     with connection.cursor() as cursor:
+        # One long string is several times faster to hand over than a row for each hit.
         cursor.execute(
-            f"SELECT i.rowid, e.facets FROM {TABLE} i"
-            " CROSS JOIN articles_searchentry e ON e.id = i.rowid"
-            f" WHERE {matched} ORDER BY i.rowid DESC LIMIT %s",
-            [*parameters, limit],
+            f"SELECT group_concat(rowid) FROM {TABLE} WHERE {TABLE} MATCH %s", [expression(query)]
         )
-        return cursor.fetchall()
-
-
-def count(query, window):
-    """Return the number of hits."""
-    matched, parameters = condition(query, window)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM {TABLE} i WHERE {matched}", parameters)
         return cursor.fetchone()[0]
 
 
-def condition(query, window):
-    """Return the SQL of the match and of the window, with its parameters."""
-    parts = [f"{TABLE} MATCH %s"]
-    parameters = [expression(query)]
-    if window.has_dates():
-        parts.append("i.rowid BETWEEN %s AND %s")
-        parameters += [window.first, window.last]
-    if window.hidden:
-        parts.append(f"i.rowid NOT IN ({', '.join(map(str, window.hidden))})")
-    return " AND ".join(parts), parameters
+def decides(query):
+    """Say whether `matching` is the last word: FTS5 knows where every token stands."""
+    return True
+
+
+def confirmed(query, keys):
+    """Return the keys of the articles that the query really finds."""
+    return keys
 
 
 def expression(query):
@@ -108,7 +95,7 @@ def any_of(clause):
 def match(term):
     """Return one term in FTS5's language."""
     if not isinstance(term, Text):
-        return " OR ".join(f'facets : "{token}"' for token in term.tokens) or 'facets : "none"'
+        return " OR ".join(f'facets : "{code}"' for code in term.codes or [tokens.NOTHING])
     if len(term.form) == 1 and tokens.characters(term.form) and not term.in_headline:
         return f'characters : "{term.form}"'
     needed, is_prefix = tokens.phrase(term.form)
@@ -124,7 +111,10 @@ def faults():
         except DatabaseError as error:
             yield f"The FTS5 table is damaged: {error}."
             return
-        cursor.execute(f"SELECT count(*) FROM {TABLE} WHERE {TABLE} MATCH 'facets : a0'")
+        cursor.execute(
+            f"SELECT count(*) FROM {TABLE} WHERE {TABLE} MATCH %s",
+            [f'facets : "{tokens.EVERYTHING}"'],
+        )
         (indexed,) = cursor.fetchone()
     entries = SearchEntry.objects.count()
     if indexed != entries:

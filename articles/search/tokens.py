@@ -8,14 +8,20 @@ from zlib import crc32
 
 from articles.search.canonical import STARTS_CJK
 
-KINDS = {"publication": "p", "section": "s", "region": "r", "source": "o", "tag": "t", "year": "y"}
-KIND_OF_LETTER = {letter: kind for kind, letter in KINDS.items()}
-EVERYTHING = "a0"  # a facet of every article
+KINDS = {"publication": 1, "section": 2, "region": 3, "source": 4, "tag": 5, "year": 6}
+KIND_OF_NUMBER = {number: kind for kind, number in KINDS.items()}
+EVERYTHING = 0  # a facet of every article
+NOTHING = 7  # a facet of none
 
 
 def facet(kind, key):
-    """Return the token of a facet value, such as s12."""
-    return f"{KINDS[kind]}{key}"
+    """Return the code of a facet value: its key in the database, with its kind in the last digit of eight."""
+    return key * 8 + KINDS[kind]
+
+
+def kind_and_key(code):
+    """Return what `facet` was given, or None for the kind where the code is no value's."""
+    return KIND_OF_NUMBER.get(code % 8), code // 8
 
 
 def pairs(run):
@@ -48,7 +54,7 @@ def phrase(form):
 
 def characters(form):
     """Return the distinct CJK characters of a canonical text, in the order of their codes."""
-    return sorted({char for char in form if STARTS_CJK.match(char)})
+    return sorted(char for char in set(form) if STARTS_CJK.match(char))
 
 
 def is_exact(form):
@@ -57,21 +63,16 @@ def is_exact(form):
 
 
 def code(token):
-    """Return the signed 32-bit number of a character, a pair, a word or a facet value.
+    """Return the signed 32-bit number of a character, a pair or a word.
 
-    One or two CJK characters of the basic plane have a number of their own, as have facet
-    values; words and rare characters share numbers by hash, and their hits are checked.
+    One or two CJK characters of the basic plane have a number of their own, above those of
+    facets; words and rare characters share numbers by hash, and their hits are checked.
     """
     if is_exact(token):
         number = ord(token[0]) << 16 | (ord(token[1]) if token[1:] else 0)
     else:
         number = 0xE000_0000 + crc32(token.encode()) % 0x1000_0000
     return signed(number)
-
-
-def facet_code(token):
-    """Return the signed 32-bit number of a facet value, below all those of texts."""
-    return ord(token[0]) % 16 << 24 | int(token[1:]) % 0x100_0000
 
 
 def signed(number):
@@ -81,7 +82,7 @@ def signed(number):
 
 def codes(forms, facets):
     """Return the numbers of everything that an article is found by, each once."""
-    found = {facet_code(token) for token in facets}
+    found = set(facets)
     for form in forms:
         found.update(map(code, tokens(form)))
         found.update(map(code, characters(form)))

@@ -1,18 +1,28 @@
 """The names by which articles are sorted, read with one statement for each search."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from django.db.models import CharField, F, Value
+from django.db import connection
 
-from articles.models import Publication, Region, Section, Source, Tag, TagAlias
 from articles.search.canonical import canonical
 from articles.search.queries import year_facets
 from articles.search.tokens import facet
 
+# Django takes longer to put this together than the database to answer it.
+SQL = """
+    SELECT 'publication', id, slug, name, '' FROM articles_publication
+    UNION ALL SELECT 'section', s.id, s.slug, s.name, p.slug
+        FROM articles_section s JOIN articles_publication p ON p.id = s.publication_id
+    UNION ALL SELECT 'region', id, slug, name, '' FROM articles_region
+    UNION ALL SELECT 'source', id, slug, name, '' FROM articles_source
+    UNION ALL SELECT 'tag', id, slug, name, '' FROM articles_tag
+    UNION ALL SELECT 'alias', tag_id, '', name, '' FROM articles_tagalias
+    UNION ALL SELECT 'mark', mark, '', '', '' FROM articles_searchstate
+"""
 
-@dataclass(frozen=True)
-class Name:
+
+class Name(NamedTuple):
     """One publication, section, region, source, tag or alias; `parent` is a section's publication."""
 
     kind: str
@@ -31,34 +41,29 @@ form_of = lru_cache(maxsize=16384)(canonical)
 
 
 class Vocabulary:
-    """Every name by its kind, to resolve fields and filters, find synonyms and label facets."""
+    """Every name by its kind, to resolve fields and filters, find synonyms and label facets.
+
+    `mark` tells in which state the index is, None before it was ever written.
+    """
 
     def __init__(self, names):
-        self.named = {(name.kind, name.key): name for name in names if name.kind != "alias"}
-        self.names = names
+        self.mark = next((name.key for name in names if name.kind == "mark"), None)
+        self.names = [name for name in names if name.kind != "mark"]
+        self.named = {(n.kind, n.key): n for n in self.names if n.kind != "alias"}
 
     @classmethod
     def read(cls):
         """Read all names with one statement."""
-        rows = [
-            rows_of(Publication, "publication"),
-            rows_of(Section, "section", parent=F("publication__slug")),
-            rows_of(Region, "region"),
-            rows_of(Source, "source"),
-            rows_of(Tag, "tag"),
-            TagAlias.objects.order_by().values_list(
-                text("alias"), "tag_id", text(""), "name", text("")
-            ),
-        ]
-        first, *others = rows
-        return cls([Name(*row) for row in first.union(*others, all=True)])
+        with connection.cursor() as cursor:
+            cursor.execute(SQL)
+            return cls([Name._make(row) for row in cursor.fetchall()])
 
     def of(self, kind, key):
         """Return the name of a facet value, or None."""
         return self.named.get((kind, key))
 
     def facets_at(self, kind, address):
-        """Return the tokens of the values that a filter's value names."""
+        """Return the codes of the values that a filter's value names."""
         return tuple(
             facet(kind, name.key)
             for name in self.named.values()
@@ -66,7 +71,7 @@ class Vocabulary:
         )
 
     def facets_like(self, kind, text):
-        """Return the tokens of the values whose slug is the text or whose name contains it."""
+        """Return the codes of the values whose slug is the text or whose name contains it."""
         if kind == "year":
             return year_facets(text)
         wanted = canonical(text)
@@ -84,15 +89,3 @@ class Vocabulary:
         keys = {name.key for name in words if form_of(name.name) == form}
         forms = (form_of(name.name) for name in words if name.key in keys)
         return [other for other in dict.fromkeys(forms) if other and other != form]
-
-
-def rows_of(model, kind, *, parent=None):
-    """Return kind, key, slug, name and parent of every row, to be joined into one statement."""
-    return model.objects.order_by().values_list(
-        text(kind), "pk", "slug", "name", text("") if parent is None else parent
-    )
-
-
-def text(value):
-    """Return a constant column."""
-    return Value(value, output_field=CharField())

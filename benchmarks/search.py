@@ -1,0 +1,92 @@
+"""How long a search takes: first page with total and facets, uncached.
+
+Measures the database that DATABASE_URL or NEWSROOM_DATA names; fill an empty one first:
+manage.py migrate, then manage.py make_archive --articles 100000. Bounds: p95 60 ms at
+100,000 articles, 250 ms at 1,000,000; index at most 2.5 times the text.
+"""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import django
+from django.db import connection
+
+PROJECT = Path(__file__).resolve().parent.parent
+ROUNDS = 20
+QUERIES = [
+    "特許",
+    "華為",
+    "商標",
+    "標準必須特許",
+    "国家知識産権局",
+    "商標 -知的財産",
+    "権",
+    "patent",
+    "人工知能 OR 半導体",
+    "headline:特許",
+    "特許 year:2010",
+    "特許 section:司法",
+    "安永",
+    "永和商標",
+    "この語はない",
+]
+BOUNDS = {10_000: 60, 100_000: 60, 1_000_000: 250}
+SIZES = {
+    "sqlite": """
+        SELECT (SELECT sum(length(CAST(headline AS BLOB)) + length(CAST(body AS BLOB))) FROM articles_article),
+               (SELECT sum(pgsize) FROM dbstat
+                WHERE name LIKE 'articles_search%' OR name LIKE 'sqlite_autoindex_articles_search%')
+    """,
+    "postgresql": """
+        SELECT (SELECT sum(octet_length(headline) + octet_length(body)) FROM articles_article),
+               pg_total_relation_size('articles_searchentry') + pg_total_relation_size('articles_searchtext')
+    """,
+}
+
+
+def main():
+    """Print the figures of every query in both orders, and the size of the index."""
+    sys.path.insert(0, str(PROJECT))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+    django.setup()
+    search = __import__("articles.search").search
+    now = __import__("django.utils.timezone").utils.timezone.now
+    count = __import__("articles.models").models.Article.objects.count()
+    bound = next((ms for size, ms in BOUNDS.items() if count <= size), 250)
+    print(f"{connection.vendor}, {count:,} articles; bound of p95 {bound} ms")
+    print(f"{'query':24}{'hits':>10}  {'newest p50':>10} {'p95':>6}  {'relevance p50':>13} {'p95':>6}")
+    for query in QUERIES:
+        found, newest = measure(lambda q=query: search.find(q, at=now()))
+        _, relevance = measure(lambda q=query: search.find(q, at=now(), sort="relevance"))
+        total = f"{found.total:,}{'' if found.total_is_exact else '+'}"
+        print(
+            f"{query:24}{total:>10}  {newest[0]:>10.1f} {newest[1]:>6.1f}"
+            f"  {relevance[0]:>13.1f} {relevance[1]:>6.1f}"
+        )
+    print_size()
+
+
+def measure(call):
+    """Return what a call returns, and the median and 95th percentile of its milliseconds."""
+    taken = []
+    for _ in range(ROUNDS):
+        started = time.perf_counter()
+        result = call()
+        taken.append((time.perf_counter() - started) * 1000)
+    taken.sort()
+    return result, (taken[ROUNDS // 2], taken[int(ROUNDS * 0.95) - 1])
+
+
+def print_size():
+    """Print how large the index is beside the text."""
+    with connection.cursor() as cursor:
+        cursor.execute(SIZES[connection.vendor])
+        text, index = cursor.fetchone()
+    ratio = index / text
+    print(f"index {index / 1e6:,.0f} MB, text {text / 1e6:,.0f} MB: {ratio:.2f} times (bound 2.5)")
+
+
+if __name__ == "__main__":
+    main()
