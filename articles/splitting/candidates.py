@@ -28,7 +28,7 @@ _MARKERS = {
         r"^(?P<number>\d{1,3})(?:\s*[．、)）]\s*|\s*[.:：]\s+|\s*[.:：](?=\D))(?=\S)"
     ),
     "plain number": re.compile(r"^(?P<number>\d{1,2})\s+(?=[^\W\d])"),
-    "bracket": re.compile(r"^[【〔［](?=[^】〕］]+[】〕］]$)"),
+    "bracket": re.compile(r"^[【〔［\[](?=[^】〕］\]]+[】〕］\]]$)"),
     "mark": re.compile(rf"^[{_MARKS}]+\s*(?=\S)"),
     "question": re.compile(r"^Q\s*\d*\s*[.:．：]\s*(?=\S)"),
 }
@@ -126,7 +126,7 @@ def without_marker(text: str, *, counted: bool = False) -> tuple[str | None, str
     for name in ("number", "bracket", "question", *(["plain number"] if counted else [])):
         match = _MARKERS[name].match(flat)
         if match:
-            words = flat[match.end() :].strip("【】〔〕［］ \u3000")
+            words = flat[match.end() :].strip("【】〔〕［］[] \u3000")
             return match.groupdict().get("number"), words or flat
     return None, flat
 
@@ -189,7 +189,8 @@ def _prominence(
     set_apart = _typography(text, look, body)
     if set_apart <= 0 and not look.marker:
         return 0.0
-    alone = 0.2 if _gap_above(lines, start) > 1.4 * body.leading else 0.0
+    apart = _gap_above(lines, start) > 1.4 * body.leading or _has_own_paragraph(lines, start, end)
+    alone = 0.2 if apart else 0.0
     marked = MARKED.get(look.marker.split(" ")[0], 0.35) if look.marker else 0.0
     sentence = 0.4 if _SENTENCE_END.search(text) and look.size < 1.3 else 0.0
     lower = 0.3 if text[0].islower() else 0.0
@@ -215,6 +216,16 @@ def _all_linked(lines: Sequence[Line]) -> bool:
         line.links and sum(link.box.width for link in line.links) > 0.9 * line.box.width
         for line in lines
     )
+
+
+def _has_own_paragraph(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Say whether a sentence ends above a line and the text below it starts indented."""
+    if start == 0 or end >= len(lines) or lines[end].page != lines[start].page:
+        return False
+    em = lines[start].font.size
+    indent = lines[end].box.x0 - lines[start].box.x0
+    ends = _SENTENCE_END.search(lines[start - 1].text.strip()) or marker_of(lines[start - 1].text)
+    return bool(ends) and 0.5 * em < indent < 3 * em and not marker_of(lines[end].text)
 
 
 def _gap_above(lines: Sequence[Line], index: int) -> float:

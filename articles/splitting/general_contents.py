@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.splitting.candidates import BodyLook, Candidate, heading_key, without_marker
-from articles.splitting.comparison import comparable
 from articles.splitting.contents import part_source
 from articles.splitting.paragraphs import join_lines
 from articles.splitting.values import Line
@@ -117,15 +116,21 @@ def _is_open(lines: Sequence[Line]) -> bool:
 
 
 def _end(lines: Sequence[Line], start: int, body: BodyLook) -> int:
-    seen: set[str] = set()
+    rows: dict[str, Line] = {}
     for index in range(start, min(len(lines), start + MOST_ROWS)):
         line = lines[index]
         key = heading_key(_without_source(row_text(line.text)))
         turned = index > start and line.page != lines[index - 1].page
-        if (turned and not _LEADER.search(line.text)) or key in seen or _is_prose(line, body):
+        returns = key in rows and _is_heading_of(line, rows[key], lines[start])
+        if (turned and not _LEADER.search(line.text)) or returns or _is_prose(line, body):
             return index
-        seen.add(key)
+        rows.setdefault(key, line)
     return start
+
+
+def _is_heading_of(line: Line, row: Line, first: Line) -> bool:
+    """Say whether a line that repeats a row is its heading: set otherwise, or the first of all."""
+    return line.font != row.font or row is first
 
 
 def _without_source(text: str) -> str:

@@ -49,6 +49,17 @@ def test_a_number_needs_white_space_above():
     assert found(*BODY, None, "1. 港に倉庫", *BODY) == [(6, 7, "1. 港に倉庫")]
 
 
+@pytest.mark.parametrize("text", ["1. 港に倉庫", "（一）港に倉庫"])
+def test_a_number_above_an_indented_paragraph_makes_a_heading(text):
+    indented = {"text": "字下げした段落の始まりです、", "x": 70.0}
+
+    assert found(*BODY, text, indented, *BODY) == [(6, 7, text)]
+
+
+def test_the_items_of_a_numbered_list_are_no_headings():
+    assert found(*BODY, "1. 一つ目の点", "2. 二つ目の点", "3. 三つ目の点", *BODY) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -118,6 +129,7 @@ def test_a_sentence_weighs_less_than_a_heading():
         ("（二）港", "hanzi"),
         ("第3章 港", "chapter"),
         ("【港】", "bracket"),
+        ("[港]", "bracket"),
         ("【港】と町", ""),
         ("★★★港", "mark ★"),
         ("○ 港", "mark ○"),

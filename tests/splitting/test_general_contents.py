@@ -30,6 +30,18 @@ def test_a_contents_list_is_found_by_its_title(title):
     assert [row.text for row in area.rows] == ROWS
 
 
+def test_a_row_that_repeats_inside_the_list_does_not_end_it():
+    rows = ["港に倉庫", "（続き）", "町に時計台", "（続き）", "山に展望台"]
+
+    assert contents("港だより", "目次", *rows, *ARTICLES).end == 7
+
+
+def test_a_list_set_like_the_body_ends_where_its_first_row_returns():
+    plain = [text["text"] if isinstance(text, dict) else text for text in ARTICLES]
+
+    assert contents("港だより", "目次", *ROWS, *plain).end == 5
+
+
 def test_running_text_ends_the_contents():
     assert contents("目次", *ROWS, *BODY, *ARTICLES).end == 4
 
