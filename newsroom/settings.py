@@ -88,6 +88,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "newsroom_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # visitors counted at a time
     }
 }
 
@@ -168,12 +169,20 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Newsroom API",
+    "DESCRIPTION": _("All that is published, as JSON, to be read by programs."),
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
+    "SORT_OPERATIONS": False,
+    "SORT_OPERATION_PARAMETERS": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "ENUM_NAME_OVERRIDES": {
+        "ChangeKind": "articles.models.change.Change.Kind",
+        "CorrectionKind": "articles.models.revision.Correction.Kind",
+        "NoteKind": "articles.models.translation_note.TranslationNote.Kind",
+        "Part": "articles.models.page.Placement.Part",
+    },
 }
+API_REQUESTS_PER_MINUTE = environment.whole_number("API_REQUESTS_PER_MINUTE", 600, least=0)
 
 LOGGING = {
     "version": 1,
