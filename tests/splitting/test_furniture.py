@@ -1,0 +1,123 @@
+from dataclasses import replace
+
+import pytest
+
+from articles.splitting.furniture import find_furniture
+from articles.splitting.values import Box
+from tests.splitting.paper import HEIGHT, WIDTH, line, page_of
+
+BODY = [
+    "特許庁は本日",
+    "商標の登録を",
+    "始めました。",
+    "意匠の審査も",
+    "早くなります。",
+    "相談は無料です。",
+]
+
+
+def issue(*, pages=3, head=None, foot=None, body=None):
+    """Return pages with a head, a foot and body text, each made by a function of the page number."""
+    made = []
+    for number in range(1, pages + 1):
+        lines = [
+            line(f"{text}{'甲乙丙丁戊'[number]}", row=row, page=number)
+            for row, text in enumerate(body or BODY)
+        ]
+        lines += [line(head(number), page=number, y0=40)] if head else []
+        lines += [line(foot(number), page=number, y0=HEIGHT - 50)] if foot else []
+        made.append(page_of(lines, number))
+    return made
+
+
+def found(pages):
+    return sorted((line.page, line.text) for line in find_furniture(pages))
+
+
+def test_a_head_that_stands_on_each_page_is_furniture():
+    assert found(issue(head=lambda n: "週報 第7号")) == [(n, "週報 第7号") for n in (1, 2, 3)]
+
+
+def test_a_head_whose_figures_differ_is_furniture():
+    assert found(issue(head=lambda n: f"週報 {n}ページ")) == [
+        (n, f"週報 {n}ページ") for n in (1, 2, 3)
+    ]
+
+
+def test_heads_of_left_and_right_pages_are_furniture():
+    pages = issue(pages=4, head=lambda n: "週報" if n % 2 else "特許庁")
+
+    assert found(pages) == [(1, "週報"), (2, "特許庁"), (3, "週報"), (4, "特許庁")]
+
+
+@pytest.mark.parametrize(
+    "shape", ["{}", "- {} -", "— {} —", "{}/3", "Page {}", "第{}頁", "[{}]", "P.{}"]
+)
+def test_a_folio_is_furniture_in_any_shape(shape):
+    assert found(issue(foot=lambda n: shape.format(n))) == [(n, shape.format(n)) for n in (1, 2, 3)]
+
+
+def test_roman_folios_count_on():
+    assert found(issue(foot=lambda n: "i" * n)) == [(1, "i"), (2, "ii"), (3, "iii")]
+
+
+def test_folios_may_begin_anywhere():
+    assert found(issue(foot=lambda n: str(n + 40))) == [(1, "41"), (2, "42"), (3, "43")]
+
+
+def test_a_running_head_with_a_folio_is_furniture_though_its_words_change():
+    heads = {1: "出願 12", 2: "登録 13", 3: "審査 14"}
+
+    assert found(issue(head=heads.get)) == sorted(heads.items())
+
+
+def test_figures_that_do_not_count_on_are_text():
+    assert found(issue(foot=lambda n: {1: "12", 2: "7", 3: "90"}[n])) == []
+
+
+def test_the_body_is_never_furniture():
+    assert found(issue()) == []
+
+
+def test_words_repeated_inside_the_body_are_text():
+    pages = issue(body=[*BODY[:3], *BODY])
+
+    repeated = [line("出典：官報", row=4, page=page.number) for page in pages]
+
+    assert (
+        found([page_of([*p.lines, r], p.number) for p, r in zip(pages, repeated, strict=True)])
+        == []
+    )
+
+
+def test_a_rule_under_the_head_goes_with_it():
+    pages = [
+        page_of([*page.lines, line("―――", page=page.number, y0=52)], page.number)
+        for page in issue(head=lambda n: "週報")
+    ]
+
+    assert {text for _, text in found(pages)} == {"週報", "―――"}
+
+
+def test_one_page_has_no_furniture_to_tell():
+    assert found(issue(pages=1, head=lambda n: "週報", foot=lambda n: "1")) == []
+
+
+def turned(text, number, x0):
+    """Return a line that is written down the page, as on a page turned on its side."""
+    return replace(line(text, page=number), box=Box(x0, 50, x0 + 10, 50 + 10 * len(text)))
+
+
+def test_on_a_sideways_page_heads_stand_at_its_sides():
+    pages = [
+        page_of([turned("週報第七号", page.number, WIDTH - 40), *sideways(page)], page.number)
+        for page in issue()
+    ]
+
+    assert found(pages) == [(n, "週報第七号") for n in (1, 2, 3)]
+
+
+def sideways(page):
+    return [
+        turned(li.text, page.number, WIDTH - 120 - 18 * row) for row, li in enumerate(page.lines)
+    ]
