@@ -1,6 +1,8 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles import search
 from articles.models import Tag
@@ -184,12 +186,16 @@ def test_whatever_is_asked_is_answered(client, query):
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_the_number_of_queries_does_not_grow(client, django_assert_num_queries, count):
+def test_the_number_of_queries_does_not_grow(client, count):
     for number in range(count):
         article = published(headline="特許", region=RegionFactory())
         CitationFactory(article=article)
         article.tags.add(Tag.objects.named(f"タグ{number}"))
         search.put([article])
 
-    with django_assert_num_queries(4):
+    with CaptureQueriesContext(connection) as captured:
         client.get("/search/", {"q": "特許"})
+
+    # PostgreSQL needs a transaction around one of them to set how it plans.
+    asked = [query["sql"] for query in captured if query["sql"].startswith("SELECT")]
+    assert len(asked) == 4
