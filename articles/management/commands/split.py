@@ -1,7 +1,7 @@
 import json
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from articles.splitting import process
 from articles.splitting.house_format import built_in_formats
@@ -26,12 +26,17 @@ class Command(BaseCommand):
                 path.read_bytes(), formats=built_in_formats(), password=password
             )
         except OSError as error:
-            raise CommandError(f"{path} cannot be read: {error.strerror}.") from error
+            self.refuse(f"{path} cannot be read: {error.strerror}.")
         except Refused as refusal:
-            raise CommandError(" ".join(str(refusal).split())) from refusal
+            self.refuse(" ".join(str(refusal).split()))
         report = as_report(split)
         as_text = json.dumps(report, ensure_ascii=False) if options["json"] else table(report)
         self.stdout.write(as_text)
+
+    def refuse(self, sentence):
+        """Say why in one plain line, without the name of an error before it, and stop."""
+        self.stderr.write(sentence)
+        raise SystemExit(1)
 
 
 def table(report):
