@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 
 from articles.archive.metadata import absolute
 from articles.archive.pages import found, revalidated
+from articles.archive.prose import html_of
 from articles.models import Article, Region, Section, Source, Tag
-from articles.splitting import markdown
 
 ENTRIES = 30
 KINDS = {"sections": Section, "regions": Region, "sources": Source, "tags": Tag}
@@ -88,7 +88,7 @@ def entry(article):
         "pubdate": article.published_at,
         "updateddate": article.updated_at,
         "categories": [clean(name) for name in names_of(article)],
-        "content": clean(markdown.to_html(article.body)),
+        "content": clean(html_of(article.body)),
         "lang": article.lang,
     }
 

@@ -6,8 +6,8 @@ from articles.archive import metadata
 from articles.archive.lists import by_section, for_lists
 from articles.archive.pages import PublicPage, found
 from articles.archive.paging import page_number, page_of
+from articles.archive.prose import html_of
 from articles.models import Issue, Publication
-from articles.splitting import markdown
 
 ISSUES_ON_A_PAGE = 200
 UNDATED = "undated"
@@ -73,7 +73,7 @@ class IssuePage(PublicPage):
         articles = list(for_lists(issue.articles.visible(at=self.at).in_issue_order()))
         notices = list(issue.notices.all())
         for notice in notices:
-            notice.html = markdown.to_html(notice.body)
+            notice.html = html_of(notice.body)
         return super().get_context_data(
             **kwargs,
             issue=issue,

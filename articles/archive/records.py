@@ -2,8 +2,8 @@
 
 from articles.archive.pages import PublicPage
 from articles.archive.paging import page_number, page_of
+from articles.archive.prose import html_of
 from articles.models import Article, Correction, Publication, Region, Section, Source, Tag
-from articles.splitting import markdown
 
 CORRECTIONS_ON_A_PAGE = 50
 NAMES_OF_A_KIND = 500
@@ -57,6 +57,6 @@ class AboutPage(PublicPage):
     def get_context_data(self, **kwargs):
         publications = list(Publication.objects.with_visible_issues(at=self.at))
         for publication in publications:
-            publication.description_html = markdown.to_html(publication.description)
-            publication.copyright_html = markdown.to_html(publication.copyright)
+            publication.description_html = html_of(publication.description)
+            publication.copyright_html = html_of(publication.copyright)
         return super().get_context_data(**kwargs, publications=publications)

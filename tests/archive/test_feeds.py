@@ -36,7 +36,7 @@ def test_an_entry_holds_the_whole_article(client, article):
         "author": None,
         "id": address,
         "category": None,
-        "content": '<p id="p1">一つ目の段落。</p>\n<p id="p2">二つ目の段落。</p>\n',
+        "content": "<p>一つ目の段落。</p>\n<p>二つ目の段落。</p>\n",
     }
     assert entry.find(f"{ATOM}link").get("href") == address
     assert entry.get("{http://www.w3.org/XML/1998/namespace}lang") == "ja"

@@ -134,7 +134,7 @@ def test_an_issue_shows_its_notices(client, article, issue):
 
     (notice,) = client.get("/issues/weekly/7/").context["notices"]
 
-    assert notice.html == '<p id="p1">来週は<em>休刊</em>します。&lt;script&gt;</p>\n'
+    assert notice.html == "<p>来週は<em>休刊</em>します。&lt;script&gt;</p>\n"
 
 
 def test_an_issue_leads_to_its_neighbours_in_the_same_publication(client):

@@ -62,7 +62,9 @@ def rich(article, issue):
     article.region = RegionFactory(name="華北", slug="north")
     article.save()
     article.tags.add(Tag.objects.named("商標"))
-    NoticeFactory(issue=issue)
+    NoticeFactory.create_batch(2, issue=issue)
+    issue.publication.description = issue.publication.copyright = "一。\n\n二。"
+    issue.publication.save()
     ArticleFactory.create_batch(2, issue=issue, published=True)
     ArticleFactory(issue=IssueFactory(publication=issue.publication, number="6"), published=True)
     ArticleFactory(slug="gone", withdrawn=True)
