@@ -10,6 +10,11 @@ from articles.operations.editing import ReaderNote
 KINDS = [("", "---------"), *Correction.Kind.choices]
 
 
+def only_add(widget):
+    """Let an editor add what may be chosen, but not change or delete it from here."""
+    widget.can_change_related = widget.can_delete_related = widget.can_view_related = False
+
+
 class ArticleForm(forms.ModelForm):
     """An article's own fields, the version its editor had opened, and a note for readers."""
 
@@ -45,6 +50,8 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.has_conflict = False
+        for name in {"section", "region", "tags"} & set(self.fields):
+            only_add(self.fields[name].widget)
         if "section" in self.fields:
             own = self.fields["section"].queryset.filter(
                 publication=self.instance.issue.publication_id

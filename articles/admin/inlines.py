@@ -5,8 +5,10 @@ from collections import defaultdict
 
 from django import forms
 from django.contrib import admin
+from django.db import models
 from django.forms.models import BaseInlineFormSet
 
+from articles.admin.article_form import only_add
 from articles.models import (
     Article,
     Citation,
@@ -15,6 +17,13 @@ from articles.models import (
     TagAlias,
     TranslationNote,
 )
+
+WEB_ADDRESSES = {
+    models.URLField: {
+        "assume_scheme": "https",
+        "widget": forms.URLInput(attrs={"class": "vURLField"}),
+    }
+}
 
 
 class KeepingFormSet(BaseInlineFormSet):
@@ -81,9 +90,16 @@ class CitationInline(ArticlePart, admin.TabularInline):
     model = Citation
     fields = ["source", "date", "url", "position"]
     autocomplete_fields = ["source"]
+    formfield_overrides = WEB_ADDRESSES
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("source")
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "source":
+            only_add(field.widget)
+        return field
 
 
 class TranslationNoteInline(ArticlePart, admin.StackedInline):

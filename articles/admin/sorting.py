@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db.models import Count
 from django.utils.translation import gettext_lazy
 
-from articles.admin.inlines import TagAliasInline
+from articles.admin.inlines import WEB_ADDRESSES, TagAliasInline
 from articles.admin.paging import BoundedPaginator
 from articles.models import Article, Publication, Region, Section, Source, Tag
 
@@ -66,6 +66,7 @@ class RegionAdmin(SortingAdmin):
 class SourceAdmin(SortingAdmin):
     counted = "citations"
     fields = ["name", "slug", "url"]
+    formfield_overrides = WEB_ADDRESSES
     list_display = ["name", "url", "usage"]
 
     @admin.display(description=gettext_lazy("citations"), ordering="usage")
