@@ -1,12 +1,23 @@
-"""Back issues on a disk: finding them, and showing what their split would give."""
+"""Back issues on a disk: finding them, saying what their split would give, and reporting what it gave."""
 
-import unicodedata
-from itertools import zip_longest
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
-from articles.splitting import process
+from django.core.files import File
+from django.db.models import Count
+
+from articles.management.tables import table
+from articles.models import Issue, Upload
+from articles.operations import ingesting, storing, uploading
+from articles.operations.refusal import Refusal
+from articles.operations.sentences import refusal_sentence
 from articles.splitting.refusals import Refused
 
-HEADINGS = ["file", "issue", "articles", "certificate", "doubts"]
+HEADINGS = ["file", "issue", "articles", "certificate", "doubts", "outcome"]
+MOST_GAPS = 20  # that are named; a numbering with more is no numbering
+WIDEST_GAP = 500  # numbers; behind a wider one another way of numbering begins
+GENERAL = "general"  # name of the format of what fits none
 
 
 def find_pdfs(paths):
@@ -22,41 +33,149 @@ def find_pdfs(paths):
     return list(dict.fromkeys(found))
 
 
-def rows_of_dry_run(files):
-    """Split each file, keep nothing, and return a row for the table."""
-    return [dry_row(path) for path in files]
+def missing_numbers(numbers):
+    """Name the whole numbers that are missing between the first and the last, as “4, 7–9”."""
+    known = sorted({int(number) for number in numbers if number.isdecimal()})
+    gaps = [(one + 1, other - 1) for one, other in pairwise(known) if 1 < other - one <= WIDEST_GAP]
+    if len(gaps) > MOST_GAPS:
+        return ""
+    return ", ".join(f"{one}" if one == other else f"{one}–{other}" for one, other in gaps)
 
 
-def dry_row(path):
-    """Return file, issue, articles, certificate and doubts of one PDF, or its refusal."""
+class DryRun:
+    """What taking in files would do, in their order; nothing is kept."""
+
+    def __init__(self, publication=None):
+        self.publication = publication
+        self.formats = ingesting.known_formats(Upload(publication=publication))
+        self.seen = {}  # fingerprint, or publication and number -> name of the file
+        self.numbers = defaultdict(set)  # name of the publication -> numbers
+        self.aside = []
+
+    def rows(self, files, *, workers=1):
+        """Yield a row for each file; so many are split at a time."""
+        refusals = [refusal_of(path) for path in files]
+        with ThreadPoolExecutor(workers) as pool:
+            to_split = [p for p, why in zip(files, refusals, strict=True) if not why]
+            splits = pool.map(self.split, to_split)
+            for path, why in zip(files, refusals, strict=True):
+                yield self.row(path, why or next(splits))
+
+    def split(self, path):
+        """Return the split of a file, or the sentence that says why there is none."""
+        try:
+            with path.open("rb") as opened:
+                upload = Upload(file=File(opened, name=path.name), publication=self.publication)
+                return ingesting.read(upload, formats=self.formats)
+        except Refused as refusal:
+            return f"refused: {refusal_sentence(refusal.code, refusal.facts)}"
+
+    def row(self, path, split):
+        """Return the row of a file."""
+        if isinstance(split, str):
+            return [path.name, "", "", "", "", split]
+        publication = str(self.publication or storing.publication_name(split))
+        number = storing.issue_number(Upload(), split.facts)
+        self.numbers[publication].add(number)
+        if split.house_format == GENERAL:
+            self.aside.append(path.name)
+        certificate = split.certificate
+        doubts = len(split.doubts) + sum(len(draft.doubts) for draft in split.drafts)
+        return [
+            path.name,
+            f"{publication} {number}",
+            str(len(split.drafts)),
+            f"{certificate.matched}/{certificate.contents}",
+            str(doubts),
+            self.twin_of(path, split, (publication, number)) or "new",
+        ]
+
+    def twin_of(self, path, split, name):
+        """Say which issue or file is the same issue; None where there is none."""
+        try:
+            storing.refuse_twin(upload=Upload(publication=self.publication), split=split)
+        except storing.Twin as twin:
+            return f"refused: {refusal_sentence(twin.code, twin.facts)}"
+        keys = [split.fingerprint, name if split.facts.number else split.fingerprint]
+        first = next((self.seen[key] for key in keys if key in self.seen), None)
+        for key in keys:
+            self.seen.setdefault(key, path.name)
+        return f"refused: the same issue as {first}" if first else None
+
+    def closing(self):
+        """Return the lines below the table: numbers that are missing, issues set aside."""
+        kept = Issue.objects.filter(publication__name__in=self.numbers)
+        for name, number in kept.values_list("publication__name", "number"):
+            self.numbers[name].add(number)
+        return closing(self.numbers, self.aside)
+
+
+def refusal_of(path):
+    """Say why a file would not be taken in without looking at what it says; None where it would."""
     try:
-        split = process.split_pdf(path.read_bytes())
-    except (Refused, OSError) as refusal:
-        return [path.name, str(refusal), "", "", ""]
-    facts, certificate = split.facts, split.certificate
-    issue = " ".join(filter(None, [facts.publication, facts.number]))
-    doubts = len(split.doubts) + sum(len(draft.doubts) for draft in split.drafts)
-    return [
-        path.name,
-        issue,
-        str(len(split.drafts)),
-        f"{certificate.matched}/{certificate.contents}",
-        str(doubts),
+        with path.open("rb") as opened:
+            file = File(opened, name=path.name)
+            uploading.refuse_file(file)
+            uploading.refuse_known(uploading.digest(file))
+    except uploading.AlreadyIngested:
+        return "already here"
+    except (Refusal, OSError) as refusal:
+        return f"refused: {refusal}"
+    return None
+
+
+def closing(numbers, aside):
+    """Return lines that name missing numbers by publication, and what fits no known format."""
+    lines = [
+        f"{publication}: missing {missing}."
+        for publication, missing in sorted((p, missing_numbers(n)) for p, n in numbers.items())
+        if missing
     ]
+    if aside:
+        lines += ["In no known house format, cut by their layout; review these together:"]
+        lines += [f"  {name}" for name in aside]
+    return lines
 
 
-def table(rows):
-    """Lay rows out in columns; full-width characters take two places."""
-    rows = [HEADINGS, *rows]
-    widths = [max(map(width, column)) for column in zip_longest(*rows, fillvalue="")]
-    return "\n".join(
-        "  ".join(
-            cell + " " * (most - width(cell)) for cell, most in zip(row, widths, strict=False)
-        ).rstrip()
-        for row in rows
+def report(uploads):
+    """Return the table of what became of uploads, and the lines below it."""
+    settled = list(
+        Upload.objects.filter(pk__in=[upload.pk for upload in uploads])
+        .select_related("issue__publication")
+        .annotate(articles_count=Count("issue__articles"))
+        .order_by("pk")
     )
+    done = [upload for upload in settled if upload.state == Upload.State.DONE]
+    doubts = defaultdict(int)
+    issues = Issue.objects.filter(upload__in=done)
+    for key, found in issues.values_list("pk", "articles__doubts"):
+        doubts[key] += len(found or [])
+    publications = {upload.issue.publication for upload in done}
+    numbers = {
+        str(publication): set(publication.issues.values_list("number", flat=True))
+        for publication in publications
+    }
+    aside = [
+        f"{upload.filename}  {upload.issue}"
+        for upload in done
+        if upload.issue.house_format == GENERAL
+    ]
+    rows = [report_row(upload, doubts) for upload in settled]
+    return [table(HEADINGS, rows), *closing(numbers, aside)]
 
 
-def width(text):
-    """Return how many places a terminal gives the text."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+def report_row(upload, doubts):
+    """Return file, issue, articles, certificate, doubts and outcome of an upload."""
+    if upload.state != Upload.State.DONE:
+        why = refusal_sentence(upload.refusal, upload.refusal_facts) if upload.refusal else ""
+        outcome = f"{upload.get_state_display()}{': ' if why else ''}{why}"
+        return [upload.filename, "", "", "", "", outcome]
+    issue = upload.issue
+    return [
+        upload.filename,
+        str(issue),
+        str(upload.articles_count),
+        f"{issue.contents_matched}/{issue.contents_count}",
+        str(len(issue.doubts) + doubts[issue.pk]),
+        str(upload.get_state_display()),
+    ]

@@ -40,7 +40,7 @@ def run_worker(*, until_empty=False, name=None):
     heart = threading.Thread(target=keep_beating, args=(name, stopped), daemon=True)
     try:
         waiting.beat(worker=name, at=timezone.now())
-        waiting.take_up_lost_jobs(at=timezone.now())
+        look_after_jobs()
         heart.start()
         worker.run()
     finally:
@@ -56,10 +56,16 @@ def keep_beating(name, stopped):
         try:
             close_old_connections()
             waiting.beat(worker=name, at=timezone.now())
-            waiting.take_up_lost_jobs(at=timezone.now())
+            look_after_jobs()
         except DatabaseError:
             logger.exception("The worker's sign of life could not be written; trying again.")
     connection.close()
+
+
+def look_after_jobs():
+    """Take up what silent workers left and what was never queued."""
+    waiting.take_up_lost_jobs(at=timezone.now())
+    waiting.queue_forgotten(at=timezone.now())
 
 
 def stop_on_signals():

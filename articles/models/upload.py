@@ -18,6 +18,10 @@ class UploadQuerySet(models.QuerySet):
         """Return what a worker has still to do."""
         return self.filter(state__in=[Upload.State.WAITING, Upload.State.RUNNING])
 
+    def settled(self):
+        """Return what no worker has anything left to do with."""
+        return self.filter(finished_at__isnull=False)
+
     def standing_for(self, sha256):
         """Return the upload of this very file that was not refused, or None."""
         return self.filter(sha256=sha256).exclude(state__in=Upload.RETRIABLE).first()

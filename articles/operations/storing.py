@@ -60,7 +60,7 @@ def refuse_twin(*, upload, split):
     publication = known_publication(upload, split)
     number = issue_number(upload, split.facts)
     same = Issue.objects.filter(publication=publication, number=number)
-    if issue := same.exclude(upload=upload).first():
+    if issue := same.exclude(upload=upload.pk).first():
         raise Twin("same_number", issue)
 
 

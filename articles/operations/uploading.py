@@ -65,6 +65,15 @@ def receive(*, file, filename, by, at, publication=None):
     return upload
 
 
+def receive_or_retry(*, file, filename, by, at, publication=None):
+    """Keep and queue a PDF as `receive` does; the very file that was refused before is tried again."""
+    refuse_file(file)
+    before = Upload.objects.filter(sha256=digest(file)).order_by("-pk").first()
+    if before is not None and before.can_be_retried():
+        return retry(upload=before, by=by, at=at)
+    return receive(file=file, filename=filename, by=by, at=at, publication=publication)
+
+
 def refuse_file(file):
     """Raise the refusal of a file that cannot be an issue's PDF, if there is one."""
     if file.size == 0:

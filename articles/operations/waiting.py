@@ -7,6 +7,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from articles.models import Upload, WorkerBeat
+from articles.operations import jobs
 
 BEAT_EVERY = timedelta(seconds=2)
 SILENT_AFTER = timedelta(seconds=8)
@@ -43,6 +44,26 @@ def take_up_lost_jobs(*, at):
             job.save(update_fields=["status", "started_at"])
     WorkerBeat.objects.filter(beaten_at__lt=at - timedelta(days=1)).delete()
     return len(lost)
+
+
+@transaction.atomic
+def queue_forgotten(*, at):
+    """Queue the uploads that were kept but not queued, because their process died in between.
+
+    Return how many there were.
+    """
+    waiting = Upload.objects.select_for_update(skip_locked=True).unfinished()
+    old = list(waiting.filter(uploaded_at__lt=at - SILENT_AFTER).values_list("pk", flat=True))
+    if not old:
+        return 0
+    alive = DBTaskResult.objects.filter(
+        status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING]
+    )
+    queued = {tuple(said["args"]) for said in alive.values_list("args_kwargs", flat=True)}
+    forgotten = [pk for pk in old if (pk,) not in queued]
+    for pk in forgotten:
+        jobs.split_upload.enqueue(pk)
+    return len(forgotten)
 
 
 def give_up(job, *, at):

@@ -120,3 +120,32 @@ def test_a_refused_upload_is_not_retried_while_the_same_file_stands(editor):
         uploading.retry(upload=refused, by=editor, at=NOON)
 
     assert refusal.value.upload == standing
+
+
+def receive_or_retry(data):
+    return uploading.receive_or_retry(
+        file=ContentFile(data), filename="issue.pdf", by=None, at=NOON
+    )
+
+
+def test_a_file_that_was_refused_is_tried_again_as_the_same_upload():
+    upload = receive(PDF)
+    Upload.objects.filter(pk=upload.pk).update(
+        state="refused", refusal="encrypted", finished_at=NOON
+    )
+
+    assert receive_or_retry(PDF) == upload
+
+    upload.refresh_from_db()
+    assert (upload.state, upload.refusal) == ("waiting", "")
+
+
+def test_a_file_that_stands_is_not_tried_again():
+    receive(PDF)
+
+    with pytest.raises(uploading.AlreadyIngested):
+        receive_or_retry(PDF)
+
+
+def test_a_new_file_is_received():
+    assert receive_or_retry(PDF) == Upload.objects.get()

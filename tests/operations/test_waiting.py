@@ -85,3 +85,24 @@ def test_workers_silent_for_a_day_are_forgotten():
     waiting.take_up_lost_jobs(at=NOON)
 
     assert list(WorkerBeat.objects.values_list("worker", flat=True)) == ["new"]
+
+
+def test_an_upload_that_was_kept_but_never_queued_is_queued():
+    upload = UploadFactory(waiting=True, uploaded_at=NOON)
+
+    assert waiting.queue_forgotten(at=NOON + timedelta(minutes=1)) == 1
+    assert waiting.queue_forgotten(at=NOON + timedelta(minutes=1)) == 0
+    assert DBTaskResult.objects.get().args_kwargs["args"] == [upload.pk]
+
+
+def test_an_upload_whose_request_may_still_queue_it_is_left_alone():
+    UploadFactory(waiting=True, uploaded_at=NOON)
+
+    assert waiting.queue_forgotten(at=NOON + timedelta(seconds=5)) == 0
+
+
+def test_settled_uploads_are_not_queued():
+    UploadFactory(uploaded_at=NOON)
+    UploadFactory(refused=True, uploaded_at=NOON)
+
+    assert waiting.queue_forgotten(at=NOON + timedelta(minutes=1)) == 0

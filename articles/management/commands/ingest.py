@@ -1,15 +1,23 @@
+import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
+from django.conf import settings
 from django.core.files import File
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from django.utils import timezone
 
-from articles.management.back_issues import find_pdfs, rows_of_dry_run, table
+from articles.management.back_issues import HEADINGS, DryRun, find_pdfs, report
+from articles.management.tables import Progress, table
 from articles.management.worker import run_worker
 from articles.models import Publication, Upload
 from articles.operations import uploading
 from articles.operations.refusal import Refusal
+
+LOOK_AGAIN = 1.0  # seconds, where another worker still has a file
 
 
 class Command(BaseCommand):
@@ -25,20 +33,25 @@ class Command(BaseCommand):
         parser.add_argument(
             "--dry-run", action="store_true", help="Show what would happen; keep nothing."
         )
+        parser.add_argument(
+            "--workers",
+            type=int,
+            default=1,
+            metavar="NUMBER",
+            help="how many files are split at a time (default 1)",
+        )
 
-    def handle(self, *, paths, publication, dry_run, **options):
+    def handle(self, *, paths, publication, dry_run, workers, **options):
         files = find_pdfs([Path(path) for path in paths])
         if not files:
             raise CommandError("There is no PDF in what you named.")
-        if publication:
-            publication = self.publication(publication)
+        if not 1 <= workers <= 64:
+            raise CommandError("Name a number of workers from 1 to 64.")
+        publication = self.publication(publication) if publication else None
         if dry_run:
-            self.stdout.write(table(rows_of_dry_run(files)))
-            return
-        started = time.monotonic()
-        received = [self.receive(path, publication) for path in files]
-        run_worker(until_empty=True)
-        self.report([upload for upload in received if upload], time.monotonic() - started)
+            self.try_out(files, publication, workers)
+        else:
+            self.take_in(files, publication, workers)
 
     def publication(self, slug):
         try:
@@ -47,11 +60,40 @@ class Command(BaseCommand):
             known = ", ".join(Publication.objects.values_list("slug", flat=True)) or "none yet"
             raise CommandError(f"No publication is called “{slug}”. Known: {known}.") from None
 
+    def try_out(self, files, publication, workers):
+        """Show what taking the files in would do."""
+        dry_run = DryRun(publication)
+        rows = []
+        with Progress("Splitting", len(files), lambda: len(rows)):
+            for row in dry_run.rows(files, workers=workers):
+                rows.append(row)
+        lines = [table(HEADINGS, rows), *dry_run.closing()]
+        self.stdout.write("\n".join([*lines, "Nothing was kept."]))
+
+    def take_in(self, files, publication, workers):
+        """Queue the files, split them with so many workers, and say what became of each."""
+        started = time.monotonic()
+        received = []
+        with Progress("Receiving", len(files), lambda: len(received)):
+            for path in files:
+                received.append(self.receive(path, publication))
+        uploads = list({upload.pk: upload for upload in received if upload}.values())
+        settled = Upload.objects.filter(pk__in=[upload.pk for upload in uploads])
+        with Progress("Splitting", len(uploads), lambda: count_settled(settled)):
+            work(settled, workers)
+        done = set(settled.filter(state=Upload.State.DONE).values_list("pk", flat=True))
+        here = sum(upload is not None and upload.pk in done for upload in received)
+        seconds = time.monotonic() - started
+        lines = [*report(uploads), f"{here} of {len(files)} files are here, after {seconds:.1f} s."]
+        self.stdout.write("\n".join(lines))
+        if here < len(files):
+            raise CommandError("Some files were not taken in; the table says why.")
+
     def receive(self, path, publication):
         """Queue one file; return its upload, also where it was here before."""
         try:
             with path.open("rb") as opened:
-                return uploading.receive(
+                return uploading.receive_or_retry(
                     file=File(opened, name=path.name),
                     filename=path.name,
                     publication=publication,
@@ -64,23 +106,32 @@ class Command(BaseCommand):
             self.stderr.write(f"{path}: {refusal}")
             return None
 
-    def report(self, uploads, seconds):
-        """Print what became of every file."""
-        settled = Upload.objects.filter(pk__in=[u.pk for u in uploads]).select_related(
-            "issue__publication"
+
+def count_settled(uploads):
+    """Count what is done, on a connection that the progress bar's thread opens and closes."""
+    try:
+        return uploads.settled().count()
+    finally:
+        connection.close()
+
+
+def work(uploads, workers):
+    """Run workers until every upload is settled, be it by them or by others that run already."""
+    others = [
+        subprocess.Popen(
+            [sys.executable, "manage.py", "work", "--until-empty"],
+            cwd=settings.BASE_DIR,
+            env=os.environ,
         )
-        self.stdout.write(table([row_of(upload) for upload in settled.order_by("pk")]))
-        done = settled.filter(state=Upload.State.DONE).count()
-        self.stdout.write(f"{done} of {len(uploads)} issues are here, after {seconds:.1f} s.")
-        if done < len(uploads):
-            raise CommandError("Some files were not taken in; the table says why.")
-
-
-def row_of(upload):
-    """Return one line of the report: file, issue, articles, certificate, doubts or refusal."""
-    if upload.state != Upload.State.DONE:
-        return [upload.filename, upload.get_state_display(), "", "", upload.refusal]
-    issue = upload.issue
-    doubts = len(issue.doubts) + sum(map(len, issue.articles.values_list("doubts", flat=True)))
-    certificate = f"{issue.contents_matched}/{issue.contents_count}"
-    return [upload.filename, str(issue), str(issue.articles.count()), certificate, str(doubts)]
+        for _ in range(min(workers, len(uploads)) - 1)
+    ]
+    try:
+        run_worker(until_empty=True)
+        while uploads.unfinished().exists():
+            time.sleep(LOOK_AGAIN)
+            run_worker(until_empty=True)
+    finally:
+        for other in others:
+            other.terminate()
+        for other in others:
+            other.wait()
