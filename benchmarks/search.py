@@ -56,27 +56,29 @@ def main():
     count = __import__("articles.models").models.Article.objects.count()
     bound = next((ms for size, ms in BOUNDS.items() if count <= size), 250)
     print(f"{connection.vendor}, {count:,} articles; bound of p95 {bound} ms")
-    print(f"{'query':24}{'hits':>10}  {'newest p50':>10} {'p95':>6}  {'relevance p50':>13} {'p95':>6}")
+    columns = f"{'p50':>8}{'p95':>8}{'CPU':>8}"
+    print(f"{'':34}  {'newest':>24}  {'relevance':>24}")
+    print(f"{'query':24}{'hits':>10}  {columns}  {columns}")
     for query in QUERIES:
         found, newest = measure(lambda q=query: search.find(q, at=now()))
         _, relevance = measure(lambda q=query: search.find(q, at=now(), sort="relevance"))
         total = f"{found.total:,}{'' if found.total_is_exact else '+'}"
-        print(
-            f"{query:24}{total:>10}  {newest[0]:>10.1f} {newest[1]:>6.1f}"
-            f"  {relevance[0]:>13.1f} {relevance[1]:>6.1f}"
-        )
+        figures = ("".join(f"{ms:8.1f}" for ms in order) for order in (newest, relevance))
+        print(f"{query:24}{total:>10}  {'  '.join(figures)}")
     print_size()
 
 
 def measure(call):
-    """Return what a call returns, and the median and 95th percentile of its milliseconds."""
-    taken = []
+    """Return what a call returns, its median and 95th percentile in milliseconds, and its CPU time."""
+    taken, busy = [], []
     for _ in range(ROUNDS):
-        started = time.perf_counter()
+        started, worked = time.perf_counter(), time.process_time()
         result = call()
         taken.append((time.perf_counter() - started) * 1000)
+        busy.append((time.process_time() - worked) * 1000)
     taken.sort()
-    return result, (taken[ROUNDS // 2], taken[int(ROUNDS * 0.95) - 1])
+    busy.sort()
+    return result, (taken[ROUNDS // 2], taken[int(ROUNDS * 0.95) - 1], busy[ROUNDS // 2])
 
 
 def print_size():

@@ -1,6 +1,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from articles.models.search_text import PackedTextField
+
 SQLITE = [
     # Contentless: the canonical text is kept once, in articles_searchtext.
     """
@@ -106,8 +108,8 @@ class Migration(migrations.Migration):
                         to="articles.searchentry",
                     ),
                 ),
-                ("headline", models.TextField()),
-                ("body", models.TextField()),
+                ("headline", PackedTextField()),
+                ("body", PackedTextField()),
             ],
             options={"default_permissions": ()},
         ),

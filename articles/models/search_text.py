@@ -4,6 +4,8 @@ Beside these tables the migrations keep an index of the database's own kind: an 
 SQLite, a column of codes under a GIN index on PostgreSQL. `articles.search` writes all of them.
 """
 
+import zlib
+
 from django.db import models
 
 from articles.models.article import Article
@@ -40,12 +42,27 @@ class SearchEntry(models.Model):
         return str(self.pk)
 
 
+class PackedTextField(models.TextField):
+    """A text that SQLite keeps compressed; PostgreSQL looks into it and keeps it as it is."""
+
+    def db_type(self, connection):
+        return "blob" if connection.vendor == "sqlite" else super().db_type(connection)
+
+    def get_db_prep_value(self, value, connection, prepared=False):
+        if connection.vendor == "sqlite" and isinstance(value, str):
+            return zlib.compress(value.encode())
+        return super().get_db_prep_value(value, connection, prepared)
+
+    def from_db_value(self, value, expression, connection):
+        return zlib.decompress(value).decode() if isinstance(value, bytes) else value
+
+
 class SearchText(models.Model):
     """The canonical text of a findable article, padded with blanks (`articles.search.canonical`)."""
 
     entry = models.OneToOneField(SearchEntry, models.CASCADE, primary_key=True, related_name="text")
-    headline = models.TextField()
-    body = models.TextField()
+    headline = PackedTextField()
+    body = PackedTextField()
 
     class Meta:
         default_permissions = ()

@@ -57,7 +57,10 @@ def fold(cluster):
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", cluster).casefold())
     plain = unicodedata.normalize("NFKC", without_accents(folded))
     letters = plain.translate(HIRAGANA).translate(VARIANTS)
-    return "".join(map(kept, letters)).strip() or ("" if is_invisible(cluster) else " ")
+    form = "".join(map(kept, letters))
+    if form.strip():
+        return form
+    return "" if is_invisible(cluster) else " "
 
 
 def without_accents(text):
@@ -169,9 +172,9 @@ def with_origins(folded, starts, ends):
         form = as_searched(match.group())
         pieces.append(form)
         if STARTS_CJK.match(form):
-            run_starts += [*starts[first:last], ends[last - 1]]
+            run_starts += [*starts[first:last], starts[last - 1]]
             run_ends += [*ends[first:last], ends[last - 1]]
         else:
-            run_starts += [starts[first]] * len(form) + [ends[last - 1]]
+            run_starts += [starts[first]] * (len(form) + 1)
             run_ends += [ends[last - 1]] * (len(form) + 1)
     return Mapped(padded(" ".join(pieces)), run_starts, run_ends)
