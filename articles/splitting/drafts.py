@@ -10,7 +10,7 @@ from articles.splitting.citations import find_citations
 from articles.splitting.house_format import HouseFormat, compiled
 from articles.splitting.notices import as_notice
 from articles.splitting.passages import Kind
-from articles.splitting.values import Draft, Line, Notice, Paragraph, StandingMatter
+from articles.splitting.values import Doubt, Draft, Line, Notice, Paragraph, StandingMatter
 
 _HEADS = {
     Kind.NOTICE: Kind.NOTICE_HEADING,
@@ -114,5 +114,12 @@ def _draft(group: _Group, house: HouseFormat) -> Draft:
             for paragraph in part.paragraphs
             for placement in paragraph.placements
         ),
+        doubts=_doubts(group.head),
         confidence=group.head.passage.certainty,
     )
+
+
+def _doubts(head: Placed) -> tuple[Doubt, ...]:
+    """Return what is doubtful about a headline, with its page and first line."""
+    line = head.passage.lines[0]
+    return (Doubt(head.passage.doubt, {}, line.page, line.text),) if head.passage.doubt else ()

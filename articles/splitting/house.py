@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from articles.splitting.citations import find_citations
 from articles.splitting.contents import read_contents, starts_contents
-from articles.splitting.headings import Heading, find_headings
+from articles.splitting.headings import UNCLOSED, Heading, find_headings
 from articles.splitting.house_format import HouseFormat, compiled
 from articles.splitting.notices import mark_notices
 from articles.splitting.passages import Kind, Passage, one_by_one, whole
@@ -72,7 +72,14 @@ def _body(
     yield from _between(lines[start : limits[0]], house)
     for heading, limit in zip(headings, limits[1:], strict=True):
         shown = tuple(lines[heading.start : heading.end])
-        yield Passage(heading.kind, shown, heading.text, heading.number, heading.certainty)
+        yield Passage(
+            heading.kind,
+            shown,
+            heading.text,
+            heading.number,
+            heading.certainty,
+            doubt="headline_unclosed" if heading.certainty == UNCLOSED else "",
+        )
         text = lines[heading.end : limit]
         is_article = heading.kind is Kind.HEADLINE
         yield from mark_article(text, house) if is_article else _between(text, house)

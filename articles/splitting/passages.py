@@ -66,6 +66,7 @@ class Passage:
     number: str | None = None
     certainty: float = 1.0
     entry: ContentsEntry | None = None
+    doubt: str = ""  # code of what an editor should look at, if anything
 
 
 def one_by_one(kind: Kind, lines: Iterable[Line]) -> list[Passage]:

@@ -5,7 +5,7 @@ from articles.splitting.drafts import cut_drafts, cut_notices, cut_standing_matt
 from articles.splitting.house import mark_by_house
 from articles.splitting.house_format import built_in_formats
 from articles.splitting.passages import Kind, Passage
-from articles.splitting.values import CitedSource
+from articles.splitting.values import CitedSource, Doubt
 from tests.splitting.setting import column, read
 
 STARS = built_in_formats()[0]
@@ -107,3 +107,9 @@ def test_a_heading_without_text_is_kept():
     assert (
         cut_standing_matter(placed("★★★1. 港★★★", "本文。", RULE, "【発行】"))[0].headline == "発行"
     )
+
+
+def test_an_unclosed_headline_is_doubted_with_its_page_and_line():
+    _, draft = drafts("★★★1. 港★★★", "本文。", "★★★2. 町", "本文。")
+
+    assert draft.doubts == (Doubt("headline_unclosed", {}, 1, "★★★2. 町"),)
