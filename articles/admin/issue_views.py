@@ -25,10 +25,14 @@ class IssueViews:
         wrap = self.admin_site.admin_view
         return [
             path("<int:pk>/publish/", wrap(self.publish_view), name="articles_issue_publish"),
-            path("<int:pk>/original/", wrap(self.original_view), name="articles_issue_original"),
+            path(
+                "<int:pk>/original/",
+                wrap(self.original_view, cacheable=True),
+                name="articles_issue_original",
+            ),
             path(
                 "<int:pk>/pages/<int:number>/<int:width>/",
-                wrap(self.page_image_view),
+                wrap(self.page_image_view, cacheable=True),
                 name="articles_issue_page_image",
             ),
             *super().get_urls(),

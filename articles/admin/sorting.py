@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.db.models import Count
+from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from articles.admin.inlines import WEB_ADDRESSES, TagAliasInline
@@ -15,6 +16,7 @@ class SortingAdmin(admin.ModelAdmin):
     counted = "articles"
     list_display = ["name", "slug", "usage"]
     list_per_page = 100
+    ordering = ["name"]
     search_fields = ["name", "slug"]
     prepopulated_fields = {"slug": ["name"]}
     paginator = BoundedPaginator
@@ -25,7 +27,10 @@ class SortingAdmin(admin.ModelAdmin):
         return row.usage
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(usage=Count(self.counted, distinct=True))
+        rows = super().get_queryset(request)
+        if request.path == reverse("admin:autocomplete"):
+            return rows  # asked at every key: nothing is counted there
+        return rows.annotate(usage=Count(self.counted, distinct=True))
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else super().get_prepopulated_fields(request, obj)
@@ -51,6 +56,7 @@ class SectionAdmin(SortingAdmin):
     fields = ["publication", "name", "slug", "position"]
     list_display = ["name", "publication", "position", "usage"]
     list_filter = ["publication"]
+    ordering = ["publication", "position", "pk"]
     list_select_related = ["publication"]
 
     def get_readonly_fields(self, request, obj=None):

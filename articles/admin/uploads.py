@@ -61,7 +61,11 @@ class UploadAdmin(admin.ModelAdmin):
         return [
             path("<int:pk>/progress/", wrap(self.progress_view), name="articles_upload_progress"),
             path("<int:pk>/retry/", wrap(self.retry_view), name="articles_upload_retry"),
-            path("<int:pk>/original/", wrap(self.original_view), name="articles_upload_original"),
+            path(
+                "<int:pk>/original/",
+                wrap(self.original_view, cacheable=True),
+                name="articles_upload_original",
+            ),
             *super().get_urls(),
         ]
 

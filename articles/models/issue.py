@@ -20,9 +20,11 @@ class IssueQuerySet(models.QuerySet):
     def with_article_counts(self):
         """Add `articles_count`, `draft_count` and `published_count`."""
         return self.annotate(
-            articles_count=Count("articles"),
-            draft_count=Count("articles", filter=Q(articles__status="draft")),
-            published_count=Count("articles", filter=Q(articles__status="published")),
+            articles_count=Count("articles", distinct=True),
+            draft_count=Count("articles", filter=Q(articles__status="draft"), distinct=True),
+            published_count=Count(
+                "articles", filter=Q(articles__status="published"), distinct=True
+            ),
         )
 
     def with_visible_counts(self, *, at):
