@@ -1,5 +1,6 @@
 """Search: words, filters with counts, and where the words stand."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -25,9 +26,13 @@ NAMES_OF_A_FACET = 12
 
 @dataclass(frozen=True)
 class Choice:
-    """One value of a filter, with the address that takes it or leaves it."""
+    """One value of a filter, with the address that takes it or leaves it.
+
+    `whose` tells values of one name apart: two publications may have a section of one name.
+    """
 
     name: str
+    whose: str
     count: int
     selected: bool
     address: str
@@ -69,6 +74,7 @@ class SearchPage(PublicPage):
             sort=self.sort,
             page=page_number(asked.get("page", "")),
         )
+        self.publications = results.facets.get("publication", [])
         return super().get_context_data(
             **kwargs,
             query=self.query,
@@ -125,7 +131,11 @@ class SearchPage(PublicPage):
 
     def facet(self, name, values):
         """Describe one filter; what is taken always shows."""
-        choices = [self.choice(name, value) for value in values]
+        times = Counter(value.name for value in values)
+        choices = [
+            self.choice(name, value, whose=self.owner(value) if times[value.name] > 1 else "")
+            for value in values
+        ]
         choices.sort(key=lambda choice: not choice.selected)
         return Facet(
             name=name,
@@ -134,7 +144,12 @@ class SearchPage(PublicPage):
             more=choices[NAMES_OF_A_FACET:],
         )
 
-    def choice(self, name, value):
+    def owner(self, value):
+        """Return the name of the publication that a section belongs to."""
+        slug = value.slug.split("/", 1)[0]
+        return next((p.name for p in self.publications if p.slug == slug), "")
+
+    def choice(self, name, value, *, whose):
         """Describe one value: its address takes it, or leaves it where it is taken."""
         if value.selected:
             filters = self.filters.without(name)
@@ -143,6 +158,7 @@ class SearchPage(PublicPage):
             filters = self.filters.with_(**{name: wanted})
         return Choice(
             name=value.name,
+            whose=whose,
             count=value.count,
             selected=value.selected,
             address=self.address(filters),

@@ -70,6 +70,16 @@ def test_a_filter_offers_its_values_and_its_way_back(client):
     ]
 
 
+def test_sections_of_one_name_are_told_apart_by_their_publications(client):
+    for name in ["週報", "月報"]:
+        section = SectionFactory(name="法律", publication__name=name)
+        published(section=section, issue__publication=section.publication, headline="特許")
+
+    (facet,) = [f for f in found(client, q="特許")["facets"] if f.name == "section"]
+
+    assert sorted((c.name, c.whose) for c in facet.choices) == [("法律", "月報"), ("法律", "週報")]
+
+
 def test_lists_of_sections_regions_sources_and_tags_are_searches_without_words(client):
     law = SectionFactory(slug="law", publication__slug="weekly")
     wanted = published(
