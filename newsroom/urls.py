@@ -9,3 +9,5 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("articles.archive.urls")),
 ]
+
+handler404 = "articles.archive.pages.not_found"

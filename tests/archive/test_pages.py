@@ -92,6 +92,10 @@ def test_an_unknown_address_offers_a_search(client):
     assert page.count('role="search"') == 1
 
 
+def test_an_unknown_address_is_asked_for_again_and_not_kept(client):
+    assert client.get("/articles/none/")["Cache-Control"] == "public, no-cache"
+
+
 @pytest.mark.parametrize("path", ["/%00", "/issues/%00/1/", "/issues/a/%0a/", "/feeds/%00.atom"])
 def test_control_characters_in_addresses_answer_404(client, path):
     assert client.get(path).status_code == 404
