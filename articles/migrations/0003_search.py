@@ -28,6 +28,7 @@ POSTGRESQL = [
     "ALTER TABLE articles_searchentry ADD COLUMN codes integer[] NOT NULL DEFAULT '{}'",
     # Out of the row, so that the rows that a search walks over stay small.
     "ALTER TABLE articles_searchentry ALTER COLUMN codes SET STORAGE EXTERNAL",
+    # Without statistics the planner takes every search for a rare one, and so asks the index.
     "ALTER TABLE articles_searchentry ALTER COLUMN codes SET STATISTICS 0",
     "ALTER TABLE articles_searchentry SET (toast_tuple_target = 128)",
     # In the row as it is: phrases are looked for in thousands of texts at a time.

@@ -146,11 +146,12 @@ def mapped(text):
     """Return the padded canonical text with its way back to the original."""
     parts = clusters(text)
     forms = [FOLDED[cluster] for cluster in parts]
-    if all(len(form) == 1 for form in forms) and parts is text:
+    folded = "".join(forms)
+    if parts is text and len(folded) == len(text) and "" not in forms:
         starts, ends = range(len(text)), range(1, len(text) + 1)
     else:
         starts, ends = origins(parts, forms)
-    return with_origins("".join(forms), starts, ends)
+    return with_origins(folded, starts, ends)
 
 
 def origins(parts, forms):

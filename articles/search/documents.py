@@ -8,7 +8,7 @@ from articles.search.canonical import canonical, padded
 from articles.search.tokens import EVERYTHING, facet
 from articles.splitting import markdown
 
-MARKS = re.compile(r"[\\`*_\[\]<>&#|~+=!-]|^\s|^\d+[.)]|(?<!\n)\n(?!\n)", re.MULTILINE)
+MARKS = re.compile(r"[\\`*_\[\]<>&#|~+=!-]|^[ \t]|^\d+[.)]|(?<!\n)\n(?!\n)", re.MULTILINE)
 
 
 @dataclass(frozen=True)

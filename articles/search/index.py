@@ -38,6 +38,15 @@ def store(documents):
         draw_mark()
 
 
+@transaction.atomic
+def clear():
+    """Empty the index; on SQLite a trigger empties the FTS5 table with the last entry."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM articles_searchtext")
+        cursor.execute("DELETE FROM articles_searchentry")
+    draw_mark()
+
+
 def indexable(keys):
     """Return the published articles among the keys, with all that is indexed of them."""
     return (
@@ -96,9 +105,7 @@ def rebuild(*, from_scratch, progress):
     From scratch the index is emptied first: right after a change of what the tokens are.
     """
     if from_scratch:
-        with transaction.atomic():
-            engine().clear()
-            draw_mark()
+        clear()
     articles = Article.objects.filter(
         models.Q(status=Article.Status.PUBLISHED) | models.Q(search_entry__isnull=False)
     )

@@ -4,7 +4,7 @@ GIN knows no positions: it gives candidates, and what it cannot decide alone is 
 in the kept canonical texts, the newest first, until there is enough.
 """
 
-from django.db import connection, transaction
+from django.db import connection
 
 from articles.models import SearchEntry, SearchText
 from articles.search import tokens
@@ -29,12 +29,6 @@ def delete(documents):
     SearchEntry.objects.filter(pk__in=[d.key for d in documents]).delete()
 
 
-def clear():
-    """Empty the index."""
-    with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE articles_searchtext, articles_searchentry")
-
-
 def codes(document):
     """Return the numbers that the index finds the document by."""
     return tokens.codes([document.headline, document.body], map(int, document.facets.split()))
@@ -43,9 +37,7 @@ def codes(document):
 def matching(query):
     """Return the keys of all candidates, parted by commas, or None where there are none."""
     condition, parameters = candidates(query)
-    with transaction.atomic(), connection.cursor() as cursor:
-        # The planner does not know what it costs to fetch the codes out of line.
-        cursor.execute("SET LOCAL enable_seqscan = off")
+    with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT string_agg(article_id::text, ',') FROM articles_searchentry WHERE {condition}",
             parameters,

@@ -39,14 +39,6 @@ def delete(documents):
     SearchEntry.objects.filter(pk__in=[d.key for d in documents]).delete()
 
 
-def clear():
-    """Empty the index; a trigger empties the FTS5 table with the last entry."""
-    SearchText.objects.all().delete()
-    SearchEntry.objects.all().delete()
-    with connection.cursor() as cursor:
-        cursor.execute(f"INSERT INTO {TABLE}({TABLE}) VALUES ('delete-all')")
-
-
 def columns(document):
     """Return the tokens of each column as FTS5 takes them: parted by blanks."""
     return (
