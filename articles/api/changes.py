@@ -36,7 +36,7 @@ class ChangePage(serializers.Serializer):
     articles = serializers.IntegerField(
         allow_null=True,
         help_text=lazy(
-            "How many articles are public when all changes up to `last` are applied: "
+            "How many articles are public when all changes up to “last” are applied: "
             "your copy must hold as many. Null before the end of the journal."
         ),
     )
@@ -50,7 +50,7 @@ class ChangeList(PublicApi):
     """What changed after a number, oldest first.
 
     Numbers have no gap and follow the order of the changes, so a program that has every
-    number up to `last` has missed nothing; its copy then holds as many articles as `articles` says.
+    number up to “last” has missed nothing; its copy then holds as many articles as “articles” says.
     """
 
     known_parameters = ["after", "page_size"]
@@ -63,8 +63,9 @@ class ChangeList(PublicApi):
         )
     }
     schema = ApiSchema()
+    serializer_class = ChangePage
 
-    @extend_schema(parameters=PARAMETERS, responses=ChangePage)
+    @extend_schema(parameters=PARAMETERS)
     def get(self, request):
         journal.record_lifted(at=self.at)
         last = last_number()

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.conf import settings
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language, override
@@ -54,7 +53,11 @@ class Operation:
 @require_safe
 def documentation(request):
     """Show the API to people."""
-    context = {"operations": operations(get_language()), "api": absolute(reverse("api:root"))}
+    context = {
+        "operations": operations(get_language()),
+        "api": absolute(reverse("api:root")),
+        "schema_url": reverse("api:schema"),
+    }
     return render(request, "api/docs.html", context)
 
 
@@ -79,8 +82,8 @@ def describe(path, operation, schema):
             for p in operation.get("parameters", [])
         ],
         fields=fields_of(content_of(responses["200"]), schema),
-        problems=[(code, response["description"]) for code, response in responses.items()][1:],
-        example=None if "{" in path else f"{settings.SITE_URL}{path}",
+        problems=[(code, responses[code]["description"]) for code in sorted(responses)][1:],
+        example=None if "{" in path else f"{path}?page_size=5",
     )
 
 

@@ -25,6 +25,8 @@ def refuse_unknown(parameters, known):
             )
         if len(parameters.getlist(name)) > 1:
             raise WrongParameter(name, _("Give this parameter once."))
+        if not parameters[name]:
+            raise WrongParameter(name, _("Give this parameter a value, or leave it out."))
 
 
 def start_of(day):
@@ -78,13 +80,13 @@ class ArticleFilter(filters.FilterSet):
         method="leave_to_search",
         help_text=lazy(
             "Words to search for, as on the search page: words, “phrases”, -without, OR. "
-            "Not together with `issue`, `published_from` and `published_to`."
+            "Not together with “issue”, “published_from” and “published_to”."
         ),
     )
     sort = filters.ChoiceFilter(
         choices=[("newest", lazy("newest first")), ("relevance", lazy("best match first"))],
         method="leave_to_search",
-        help_text=lazy("Order of what `q` finds: `newest` (the default) or `relevance`."),
+        help_text=lazy("Order of what “q” finds: newest (the default) or best match first."),
     )
     publication = slug_filter("issue__publication__slug", lazy("Slug of the publication."))
     issue = filters.CharFilter(field_name="issue__number", help_text=lazy("Number of the issue."))

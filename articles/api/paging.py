@@ -22,7 +22,7 @@ LARGEST_NUMBER = 2**63 - 1
 LONGEST_CURSOR = 2000  # characters
 
 CURSOR_HELP = gettext_lazy(
-    "Where the page starts; take it from `next` of the page before, and keep the other parameters."
+    "Where the page starts; take it from “next” of the page before, and keep the other parameters."
 )
 SIZE_HELP = gettext_lazy("How many results a page has at most.")
 
@@ -180,7 +180,7 @@ class ArticlePaging(CursorPaging):
         found["properties"]["remarks"] = {
             "type": "array",
             "items": {"type": "string"},
-            "description": _("What of `q` could not be used, in plain sentences."),
+            "description": _("What of “q” could not be used, in plain sentences."),
         }
         return found
 

@@ -24,7 +24,7 @@ ANSWERED = _("What was asked for.")
 PROBLEMS = {
     400: OpenApiResponse(WrongParameterProblem, _("A parameter cannot be used.")),
     404: OpenApiResponse(Problem, _("There is nothing at this address, or it is not published.")),
-    429: OpenApiResponse(Problem, _("Too many requests; wait as `Retry-After` says, in seconds.")),
+    429: OpenApiResponse(Problem, _("Too many requests; wait as Retry-After says, in seconds.")),
 }
 
 

@@ -184,7 +184,7 @@ class CorrectionSerializer(serializers.ModelSerializer):
 
 
 class TranslationNoteSerializer(serializers.ModelSerializer):
-    number = serializers.IntegerField(help_text=_("Its number in `body_html`, from 1."))
+    number = serializers.IntegerField(help_text=_("Its number in “body_html”, from 1."))
 
     class Meta:
         model = TranslationNote
@@ -214,7 +214,7 @@ class PageSerializer(serializers.ModelSerializer):
 class PlacementSerializer(serializers.ModelSerializer):
     page = serializers.IntegerField(source="page.number", help_text=_("Page of the PDF, from 1."))
     paragraph = serializers.SerializerMethodField(
-        help_text=_("Which paragraph of the body stands there, from 1: `p1` in `body_html`.")
+        help_text=_("Which paragraph of the body stands there, from 1: p1 in “body_html”.")
     )
     box = serializers.ListField(
         child=serializers.FloatField(),
@@ -238,7 +238,7 @@ class ArticleSerializer(serializers.ModelSerializer):
     tags = TagReference(many=True)
     citations = CitationSerializer(many=True)
     body_html = serializers.SerializerMethodField(
-        help_text=_("The body as sanitised HTML; its paragraphs have the ids `p1`, `p2`, …")
+        help_text=_("The body as sanitised HTML; its paragraphs have the ids p1, p2, …")
     )
     body_text = serializers.SerializerMethodField(
         help_text=_("The body as plain text, paragraphs parted by one empty line.")
