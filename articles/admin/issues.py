@@ -9,8 +9,11 @@ from articles.admin import columns
 from articles.admin.inlines import NoticeInline, StandingMatterInline
 from articles.admin.issue_views import IssueViews
 from articles.admin.paging import BoundedPaginator
+from articles.admin.resplit import ResplitViews
 from articles.admin.sheets import THUMBNAIL
+from articles.admin.teaching import TeachingViews
 from articles.models import Article, Issue
+from articles.operations import describing
 from articles.operations.sentences import doubt_sentence
 
 
@@ -37,7 +40,7 @@ class CertificateFilter(admin.SimpleListFilter):
 
 
 @admin.register(Issue)
-class IssueAdmin(IssueViews, admin.ModelAdmin):
+class IssueAdmin(ResplitViews, TeachingViews, IssueViews, admin.ModelAdmin):
     fields = [("number", "date", "lang")]
     inlines = [NoticeInline, StandingMatterInline]
     list_display = [
@@ -100,6 +103,9 @@ class IssueAdmin(IssueViews, admin.ModelAdmin):
         issues = super().get_queryset(request).select_related("publication", "upload")
         return issues.with_article_counts()
 
+    def save_model(self, request, obj, form, change):
+        describing.save_issue(issue=obj, by=request.user, at=timezone.now())
+
     # The page of an issue
 
     def render_change_form(self, request, context, *args, **kwargs):
@@ -116,5 +122,7 @@ class IssueAdmin(IssueViews, admin.ModelAdmin):
             "thumbnail": THUMBNAIL,
             "may_publish": self.has_publish_permission(request),
             "may_download": request.user.has_perm("articles.view_original"),
+            "may_split_again": self.has_resplit_permission(request),
+            "may_teach": self.has_teach_permission(request),
         }
         return super().render_change_form(request, context, *args, **kwargs)

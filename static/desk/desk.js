@@ -31,3 +31,22 @@ document.addEventListener("keydown", (event) => {
     menu.querySelector("summary").focus();
   }
 });
+
+// The choices that complete themselves replace a field; give each the name of its label.
+function nameChoices() {
+  for (const field of document.querySelectorAll("select.admin-autocomplete.select2-hidden-accessible")) {
+    const label = field.labels[0];
+    const shown = field.nextElementSibling;
+    const combobox = shown && shown.querySelector("[role=combobox]");
+    const search = shown && shown.querySelector(".select2-search__field");
+    if (!label || !combobox) continue;
+    label.id ||= `label-of-${field.id}`;
+    const value = combobox.querySelector("[id]");
+    combobox.setAttribute("aria-labelledby", value ? `${label.id} ${value.id}` : label.id);
+    if (value && value.hasAttribute("role")) value.setAttribute("aria-labelledby", label.id);
+    if (search) search.setAttribute("aria-labelledby", label.id);
+  }
+}
+
+window.addEventListener("load", nameChoices);
+document.addEventListener("formset:added", () => setTimeout(nameChoices));
