@@ -44,6 +44,16 @@ class Effect:
     has_certificate: bool = False
     refusal: str = ""
 
+    @property
+    def gains_certificate(self):
+        """Whether it has a certificate only with the format."""
+        return self.has_certificate and not self.had_certificate
+
+    @property
+    def loses_certificate(self):
+        """Whether it has a certificate only without the format."""
+        return self.had_certificate and not self.has_certificate
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -193,25 +203,31 @@ def summarise(effects):
     return Summary(
         issues=len(read),
         changed=sum(effect.changes for effect in read),
-        gained=sum(effect.has_certificate and not effect.had_certificate for effect in read),
-        lost=sum(effect.had_certificate and not effect.has_certificate for effect in read),
+        gained=sum(effect.gains_certificate for effect in read),
+        lost=sum(effect.loses_certificate for effect in read),
     )
+
+
+def checked(data):
+    """Return decoded JSON as a house format; raise UnusableFormat."""
+    try:
+        return house_format.from_json(data)
+    except house_format.BadHouseFormat as error:
+        message = _("The house format cannot be used: %s.") % error
+        raise UnusableFormat(message, field=error.field) from error
 
 
 @transaction.atomic
 def accept(*, publication, data, by, at):
     """Keep a house format as the newest version of a publication's; raise UnusableFormat."""
     Publication.objects.select_for_update().get(pk=publication.pk)
-    try:
-        checked = house_format.from_json(data)
-    except house_format.BadHouseFormat as error:
-        message = _("The house format cannot be used: %s.") % error
-        raise UnusableFormat(message, field=error.field) from error
+    usable = checked(data)
+
     newest = publication.house_formats.aggregate(newest=Max("version"))["newest"] or 0
     return HouseFormat.objects.create(
         publication=publication,
         version=newest + 1,
-        data=house_format.to_json(checked),
+        data=house_format.to_json(usable),
         created_at=at,
         created_by=by,
     )

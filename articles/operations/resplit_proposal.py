@@ -1,5 +1,6 @@
 """Compare a new split of an issue with its articles; nothing is stored here."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -89,6 +90,19 @@ class Proposal:
     def changed(self):
         """The articles whose text would become another."""
         return [recut for recut in self.recuts if recut.changes_text]
+
+    @property
+    def digest(self):
+        """A short name of all it would change: two proposals with the same one change the same."""
+        said = (
+            sorted(self.versions.items()),
+            [(recut.article.pk, recut.draft, recut.mine, recut.merged) for recut in self.recuts],
+            [(found.draft, self.split.drafts[found.draft]) for found in self.added],
+            [(found.draft, found.article.pk) for found in self.joined],
+            [(gone.article.pk, gone.is_kept) for gone in self.vanished],
+            self.split.house_format,
+        )
+        return hashlib.sha256(repr(said).encode("utf-8", "backslashreplace")).hexdigest()[:32]
 
     def needs_reader_note(self):
         """Say whether a published text would change: its readers are told."""
