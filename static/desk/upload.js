@@ -31,16 +31,19 @@ function watchForm(form) {
   });
 }
 
+// Send the files one after the other; each is followed while the next is on its way.
 async function takeFiles(form, files) {
   const taken = [...files].map((file) => ({ file, row: new Row(form, file.name) }));
   form.querySelector("input[type=file]").value = "";
   for (const { file, row } of taken) {
-    const address = await takeFile(form, file, row);
-    if (address && taken.length === 1) window.location.assign(address);
+    const progress = await takeFile(form, file, row);
+    if (!progress) continue;
+    const address = followRow(form, row, progress);
+    if (taken.length === 1 && (await address)) window.location.assign(await address);
   }
 }
 
-// Send one file and follow its split; return the address of its issue, or nothing.
+// Send one file; return the address of its progress, or nothing where it was refused.
 async function takeFile(form, file, row) {
   if (file.size > Number(form.dataset.limit)) return row.refuse(form.dataset.tooBig);
   let answer;
@@ -52,7 +55,12 @@ async function takeFile(form, file, row) {
   const outcome = answer.uploads[0];
   if (!outcome) return row.refuse(answer.errors.join(" "));
   if (outcome.sentence) return row.refuse(outcome.sentence, outcome.url, form.dataset.open);
-  return follow(outcome.progress, {
+  return outcome.progress;
+}
+
+// Follow the split of one file; return the address of its issue, or nothing.
+function followRow(form, row, progress) {
+  return follow(progress, {
     step: (label) => row.say(label),
     done: (said) => row.finish(said, form.dataset.open),
     refused: (said) => row.refuse(said.sentence, said.url, form.dataset.details),
