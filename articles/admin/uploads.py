@@ -122,7 +122,7 @@ class UploadAdmin(admin.ModelAdmin):
             {
                 "state": upload.state,
                 "settled": upload.is_settled(),
-                "label": upload.get_step_display(),
+                "label": progress_label(upload),
                 "sentence": sentence_of(upload),
                 "url": address(upload),
             }
@@ -164,6 +164,14 @@ def twin_of(upload):
     """Return the issue that the upload was refused for, or None."""
     pk = upload.refusal_facts.get("issue")
     return Issue.objects.select_related("publication").filter(pk=pk).first() if pk else None
+
+
+def progress_label(upload):
+    """Name the step, and how many scanned pages are read while that is what it does."""
+    label = upload.get_step_display()
+    if upload.step != Upload.Step.RECOGNISING:
+        return label
+    return f"{label} ({upload.pages_read}/{upload.pages_to_read})"
 
 
 def sentence_of(upload):

@@ -42,12 +42,13 @@ REFUSALS = {
         "Export the issue again and upload that file."
     ),
     "no-text": gettext_lazy(
-        "The PDF contains no text, only pictures of pages. "
-        "Export it from the program it was written in, or run text recognition (OCR) on it first."
+        "The PDF contains no text that could be read, only pictures of pages. Export it from the "
+        "program it was written in, or have Tesseract installed on the server: it reads such pages."
     ),
     "garbled-text": gettext_lazy(
         "The text of the PDF cannot be decoded: its fonts do not say which letters they show. "
-        "Export it again with searchable text, or run text recognition (OCR) on it first."
+        "Export it again with searchable text, or have Tesseract installed on the server: "
+        "it reads the pictures of the pages."
     ),
     "no-such-page": gettext_lazy("The PDF has no page {page}."),
     # What the newsroom says (articles.operations)
