@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from django.core.files import File
 from django.db.models import Count
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.management.tables import table
 from articles.models import Issue, Upload
@@ -14,7 +16,14 @@ from articles.operations.refusal import Refusal
 from articles.operations.sentences import refusal_sentence
 from articles.splitting.refusals import Refused
 
-HEADINGS = ["file", "issue", "articles", "certificate", "doubts", "outcome"]
+HEADINGS = [
+    gettext_lazy("file"),
+    gettext_lazy("issue"),
+    gettext_lazy("articles"),
+    gettext_lazy("certificate"),
+    gettext_lazy("doubts"),
+    gettext_lazy("outcome"),
+]
 MOST_GAPS = 20  # that are named; a numbering with more is no numbering
 WIDEST_GAP = 500  # numbers; behind a wider one another way of numbering begins
 GENERAL = "general"  # name of the format of what fits none
@@ -68,7 +77,7 @@ class DryRun:
                 upload = Upload(file=File(opened, name=path.name), publication=self.publication)
                 return ingesting.read(upload, formats=self.formats)
         except Refused as refusal:
-            return f"refused: {refusal_sentence(refusal.code, refusal.facts)}"
+            return refused(refusal_sentence(refusal.code, refusal.facts))
 
     def row(self, path, split):
         """Return the row of a file."""
@@ -87,7 +96,7 @@ class DryRun:
             str(len(split.drafts)),
             f"{certificate.matched}/{certificate.contents}",
             str(doubts),
-            self.twin_of(path, split, (publication, number)) or "new",
+            self.twin_of(path, split, (publication, number)) or _("new"),
         ]
 
     def twin_of(self, path, split, name):
@@ -95,12 +104,12 @@ class DryRun:
         try:
             storing.refuse_twin(upload=Upload(publication=self.publication), split=split)
         except storing.Twin as twin:
-            return f"refused: {refusal_sentence(twin.code, twin.facts)}"
+            return refused(refusal_sentence(twin.code, twin.facts))
         keys = [split.fingerprint, name if split.facts.number else split.fingerprint]
         first = next((self.seen[key] for key in keys if key in self.seen), None)
         for key in keys:
             self.seen.setdefault(key, path.name)
-        return f"refused: the same issue as {first}" if first else None
+        return refused(_("the same issue as %s") % first) if first else None
 
     def closing(self):
         """Return the lines below the table: numbers that are missing, issues set aside."""
@@ -118,21 +127,27 @@ def refusal_of(path):
             uploading.refuse_file(file)
             uploading.refuse_known(uploading.digest(file))
     except uploading.AlreadyIngested:
-        return "already here"
+        return _("already here")
     except (Refusal, OSError) as refusal:
-        return f"refused: {refusal}"
+        return refused(refusal)
     return None
+
+
+def refused(sentence):
+    """Say that a file would not be taken in, and why."""
+    return _("refused: %s") % sentence
 
 
 def closing(numbers, aside):
     """Return lines that name missing numbers by publication, and what fits no known format."""
     lines = [
-        f"{publication}: missing {missing}."
+        _("%(publication)s: missing %(numbers)s.")
+        % {"publication": publication, "numbers": missing}
         for publication, missing in sorted((p, missing_numbers(n)) for p, n in numbers.items())
         if missing
     ]
     if aside:
-        lines += ["In no known house format, cut by their layout; review these together:"]
+        lines += [_("In no known house format, cut by their layout; review these together:")]
         lines += [f"  {name}" for name in aside]
     return lines
 

@@ -11,7 +11,7 @@ LOOK_EVERY = 0.2  # seconds
 
 def table(headings, rows):
     """Lay rows out in columns below their headings; full-width characters take two places."""
-    rows = [headings, *rows]
+    rows = [[str(heading) for heading in headings], *rows]
     widths = [max(map(width, column)) for column in zip_longest(*rows, fillvalue="")]
     return "\n".join(
         "  ".join(

@@ -9,6 +9,7 @@ from django.core.files import File
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from articles.management.back_issues import HEADINGS, DryRun, find_pdfs, report
 from articles.management.tables import Progress, table
@@ -44,9 +45,9 @@ class Command(BaseCommand):
     def handle(self, *, paths, publication, dry_run, workers, **options):
         files = find_pdfs([Path(path) for path in paths])
         if not files:
-            raise CommandError("There is no PDF in what you named.")
+            raise CommandError(_("There is no PDF in what you named."))
         if not 1 <= workers <= 64:
-            raise CommandError("Name a number of workers from 1 to 64.")
+            raise CommandError(_("Name a number of workers from 1 to 64."))
         publication = self.publication(publication) if publication else None
         if dry_run:
             self.try_out(files, publication, workers)
@@ -57,37 +58,38 @@ class Command(BaseCommand):
         try:
             return Publication.objects.get(slug=slug)
         except Publication.DoesNotExist:
-            known = ", ".join(Publication.objects.values_list("slug", flat=True)) or "none yet"
-            raise CommandError(f"No publication is called “{slug}”. Known: {known}.") from None
+            known = ", ".join(Publication.objects.values_list("slug", flat=True)) or _("none yet")
+            message = _("No publication is called “%(slug)s”. Known: %(known)s.")
+            raise CommandError(message % {"slug": slug, "known": known}) from None
 
     def try_out(self, files, publication, workers):
         """Show what taking the files in would do."""
         dry_run = DryRun(publication)
         rows = []
-        with Progress("Splitting", len(files), lambda: len(rows)):
+        with Progress(_("Splitting"), len(files), lambda: len(rows)):
             for row in dry_run.rows(files, workers=workers):
                 rows.append(row)
         lines = [table(HEADINGS, rows), *dry_run.closing()]
-        self.stdout.write("\n".join([*lines, "Nothing was kept."]))
+        self.stdout.write("\n".join([*lines, _("Nothing was kept.")]))
 
     def take_in(self, files, publication, workers):
         """Queue the files, split them with so many workers, and say what became of each."""
         started = time.monotonic()
         received = []
-        with Progress("Receiving", len(files), lambda: len(received)):
+        with Progress(_("Receiving"), len(files), lambda: len(received)):
             for path in files:
                 received.append(self.receive(path, publication))
         uploads = list({upload.pk: upload for upload in received if upload}.values())
         settled = Upload.objects.filter(pk__in=[upload.pk for upload in uploads])
-        with Progress("Splitting", len(uploads), lambda: count_settled(settled)):
+        with Progress(_("Splitting"), len(uploads), lambda: count_settled(settled)):
             work(settled, workers)
         done = set(settled.filter(state=Upload.State.DONE).values_list("pk", flat=True))
         here = sum(upload is not None and upload.pk in done for upload in received)
-        seconds = time.monotonic() - started
-        lines = [*report(uploads), f"{here} of {len(files)} files are here, after {seconds:.1f} s."]
-        self.stdout.write("\n".join(lines))
+        said = _("%(here)d of %(files)d files are here, after %(seconds).1f s.")
+        counted = {"here": here, "files": len(files), "seconds": time.monotonic() - started}
+        self.stdout.write("\n".join([*report(uploads), said % counted]))
         if here < len(files):
-            raise CommandError("Some files were not taken in; the table says why.")
+            raise CommandError(_("Some files were not taken in; the table says why."))
 
     def receive(self, path, publication):
         """Queue one file; return its upload, also where it was here before."""
