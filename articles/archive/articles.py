@@ -8,6 +8,7 @@ from articles.archive.original import sheets_of, with_links_to_places
 from articles.archive.pages import PublicPage
 from articles.archive.remarks import remarks_on
 from articles.models import Article, Redirect
+from articles.operations import public_pdfs
 from articles.splitting import markdown
 
 BESIDE = 6  # articles named before and after this one
@@ -58,6 +59,7 @@ class ArticlePage(PublicPage):
             notes=[(note, f'id="note-mark-{note.number}"' in html) for note in notes],
             corrections=corrections,
             sheets=sheets,
+            pdf=public_pdfs.offered_of_article(article=article, at=self.at),
             json_ld=metadata.as_script(metadata.of_article(article)),
             **self.neighbours(article),
         )

@@ -8,6 +8,7 @@ from articles.archive.pages import PublicPage, found
 from articles.archive.paging import page_number, page_of
 from articles.archive.prose import html_of
 from articles.models import Issue, Publication
+from articles.operations import public_pdfs
 
 ISSUES_ON_A_PAGE = 200
 UNDATED = "undated"
@@ -80,6 +81,7 @@ class IssuePage(PublicPage):
             count=len(articles),
             groups=by_section(articles),
             notices=notices,
+            pdf=public_pdfs.offered_of_issue(issue=issue, at=self.at),
             json_ld=metadata.as_script(metadata.of_issue(issue)),
             previous=visible.before(issue).select_related("publication").first(),
             next=visible.after(issue).select_related("publication").first(),

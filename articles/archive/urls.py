@@ -10,6 +10,7 @@ from articles.archive.converters import NameConverter
 from articles.archive.home import HomePage
 from articles.archive.images import page_image
 from articles.archive.issues import IssueList, IssuePage
+from articles.archive.pdfs import article_pdf, issue_pdf
 from articles.archive.records import AboutPage, BrowsePage, CorrectionList
 from articles.archive.searching import SearchPage
 
@@ -24,6 +25,8 @@ urlpatterns = [
         page_image,
         name="page-image",
     ),
+    path("issues/<name:publication>/<name:number>/pdf/", issue_pdf, name="issue-pdf"),
+    path("articles/<name:slug>/pdf/", article_pdf, name="article-pdf"),
     path("articles/<name:slug>/", ArticlePage.as_view(), name="article"),
     path("search/", SearchPage.as_view(), name="search"),
     path("browse/", BrowsePage.as_view(), name="browse"),

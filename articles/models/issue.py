@@ -125,6 +125,11 @@ class Issue(models.Model):
     def get_absolute_url(self):
         return reverse("issue", args=[self.publication.slug, self.number])
 
+    def is_open(self, *, at):
+        """Say whether the public may read every article of it at the given moment."""
+        articles = self.articles.order_by()
+        return articles.exists() and not articles.hidden(at=at).exists()
+
     def is_certified(self):
         """Say whether contents and cut agree in everything and no character is left over."""
         return (

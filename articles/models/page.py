@@ -1,11 +1,34 @@
 """Pages of the PDF, their layout as extracted, and where articles stand on them."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from articles.models.issue import Issue
+
+
+class PageQuerySet(models.QuerySet):
+    def of_article(self, article):
+        """Return the pages that an article stands on, in order."""
+        placed = Placement.objects.filter(page=OuterRef("pk"), article=article)
+        return self.filter(Exists(placed.order_by())).order_by("number")
+
+    def with_openness(self, *, at):
+        """Add `is_open`: whether all that stands on the page is for the public at the given moment.
+
+        Beside a hidden article, contents may name it, and text that belongs to no article may
+        be its own.
+        """
+        hidden = Article.objects.hidden(at=at).order_by()
+        placed = Placement.objects.filter(page=OuterRef("pk"), article__in=hidden)
+        telling = Q(role__in=[Block.Role.CONTENTS, Block.Role.UNPLACED])
+        stray = Q(role=Block.Role.ARTICLE, placements=None)
+        unsafe = Block.objects.filter(telling | stray, page=OuterRef("pk"))
+        return self.annotate(
+            is_open=~Exists(placed.order_by())
+            & ~(Exists(hidden.filter(issue=OuterRef("issue"))) & Exists(unsafe.order_by()))
+        )
 
 
 class Page(models.Model):
@@ -15,6 +38,8 @@ class Page(models.Model):
     number = models.PositiveIntegerField(_("number"))
     width = models.FloatField(_("width"))
     height = models.FloatField(_("height"))
+
+    objects = PageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("page")

@@ -13,6 +13,11 @@ def original_path(upload, filename):
     return f"originals/{upload.sha256[:2]}/{upload.sha256}.pdf"
 
 
+def copy_path(upload, filename):
+    """Keep the copy for readers under the hash of the original; `filename` says how it was cleaned."""
+    return f"copies/{filename}/{upload.sha256[:2]}/{upload.sha256}.pdf"
+
+
 class UploadQuerySet(models.QuerySet):
     def unfinished(self):
         """Return what a worker has still to do."""
@@ -48,6 +53,9 @@ class Upload(models.Model):
 
     sha256 = models.CharField(_("SHA-256"), max_length=64, editable=False)
     file = models.FileField(_("PDF"), upload_to=original_path, max_length=200)
+    copy = models.FileField(
+        _("copy for readers"), upload_to=copy_path, max_length=200, blank=True, editable=False
+    )
     filename = models.CharField(_("file name"), max_length=255)
     size = models.PositiveBigIntegerField(_("size in bytes"), editable=False)
     publication = models.ForeignKey(
