@@ -19,7 +19,7 @@ class Columns:
     """Articles in the order of results: the newest first. A rank is a place in that order, from 0.
 
     `facets` holds the places in `codes` of all facets of all articles, one article after the
-    other; `lengths` how many each has. `rank_of` gives the rank of a key, or -1.
+    other; `starts` and `lengths` tell which are whose. `totals` counts the facets of all. `rank_of` gives the rank of a key, or -1.
     """
 
     mark: int | None
@@ -27,7 +27,9 @@ class Columns:
     days: np.ndarray
     codes: np.ndarray
     facets: np.ndarray
+    starts: np.ndarray
     lengths: np.ndarray
+    totals: np.ndarray
     rank_of: np.ndarray
 
     @classmethod
@@ -43,13 +45,16 @@ class Columns:
         rank_of = np.full(int(keys.max(initial=0)) + 1, -1, np.int32)
         rank_of[keys] = np.arange(len(rows), dtype=np.int32)
         codes, facets = np.unique(numbers(" ".join(row[2] for row in rows)), return_inverse=True)
+        lengths = np.fromiter((row[2].count(" ") + 1 for row in rows), np.int64, len(rows))
         return cls(
             mark=mark,
             keys=keys,
             days=np.fromiter((row[1] for row in rows), np.int32, len(rows)),
             codes=codes,
             facets=facets.astype(np.int32),
-            lengths=np.fromiter((row[2].count(" ") + 1 for row in rows), np.int32, len(rows)),
+            starts=np.cumsum(lengths) - lengths,
+            lengths=lengths,
+            totals=np.bincount(facets, minlength=len(codes)),
             rank_of=rank_of,
         )
 
@@ -71,11 +76,28 @@ class Columns:
 
     def count(self, ranks):
         """Return the codes of all facets of the articles with these ranks, and how many have each."""
-        mask = np.zeros(len(self.keys), bool)
-        mask[ranks] = True
-        counts = np.bincount(self.facets[np.repeat(mask, self.lengths)], minlength=len(self.codes))
+        if len(ranks) > len(self.keys) / 2:
+            others = np.ones(len(self.keys), bool)
+            others[ranks] = False
+            counts = self.totals - self.counts(np.flatnonzero(others))
+        else:
+            counts = self.counts(ranks)
         (there,) = counts.nonzero()
         return zip(self.codes[there].tolist(), counts[there].tolist(), strict=True)
+
+    def counts(self, ranks):
+        """Return, for each place in `codes`, how many of the articles with these ranks have it."""
+        lengths = self.lengths[ranks]
+        ends = np.cumsum(lengths)
+        shifts = self.starts[ranks] - (ends - lengths)
+        places = np.arange(lengths.sum()) + np.repeat(shifts, lengths)
+        return np.bincount(self.facets[places], minlength=len(self.codes))
+
+    def among(self, ranks, keys):
+        """Return those of the ranks whose keys are among these."""
+        mask = np.zeros(len(self.keys), bool)
+        mask[self.known(keys)] = True
+        return ranks[mask[ranks]]
 
 
 def numbers(text):

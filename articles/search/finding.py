@@ -73,7 +73,7 @@ def find(typed, *, at, filters=None, sort="newest", page=1, size=20, facets=True
     ranks, is_exact = search.ranks()
     pages = max(1, -(-len(ranks) // size))
     page = min(max(page, 1), pages)
-    shown = search.keys(ranks, sort)[(page - 1) * size : page * size]
+    shown = search.keys(ranks, sort, first=(page - 1) * size, end=page * size)
     counted = search.columns.count(ranks) if facets else []
     return Results(
         hits=hits_of(shown, narrowed, vocabulary, at=at),
@@ -145,27 +145,28 @@ class Search:
     def confirmed(self, query, ranks):
         """Return those of the newest ranks whose texts the query really finds."""
         keys = self.columns.keys[ranks[:CHECKED]].tolist()
-        return np.sort(self.columns.known(np.array(engine().confirmed(query, keys), np.int64)))
+        return self.columns.among(
+            ranks[:CHECKED], np.array(engine().confirmed(query, keys), np.int64)
+        )
 
-    def keys(self, ranks, sort):
-        """Return the keys of hits in the order wanted."""
+    def keys(self, ranks, sort, *, first, end):
+        """Return the keys of some of the hits in the order wanted: from place `first`, up to `end`."""
         wanted = self.query.wanted_texts()
-        keys = self.columns.keys[ranks].tolist()
         if sort != "relevance" or not wanted:
-            return keys
-        weighed = dict.fromkeys([*keys[:WEIGHED], *self.in_headlines(ranks)])
-        newest_first = sorted(weighed, key=self.columns.rank_of.__getitem__)
-        best = most_relevant(newest_first, wanted)
-        return [*best, *(key for key in keys if key not in weighed)]
+            return self.columns.keys[ranks[first:end]].tolist()
+        weighed = np.union1d(ranks[:WEIGHED], self.in_headlines(ranks))
+        best = most_relevant(self.columns.keys[weighed].tolist(), wanted)
+        rest = ranks[~np.isin(ranks, weighed)] if end > len(best) else ranks[:0]
+        after = rest[max(first - len(best), 0) : max(end - len(best), 0)]
+        return [*best[first:end], *self.columns.keys[after].tolist()]
 
     def in_headlines(self, ranks):
-        """Return the keys of the newest of the hits that have all wanted texts in their headlines."""
+        """Return the ranks of the newest of the hits that have all wanted texts in their headlines."""
         if len(ranks) <= WEIGHED:
-            return []
+            return ranks[:0]
         query = replace(self.query, clauses=tuple(map(in_headline, self.query.clauses)))
-        found = self.columns.known(numbers(engine().matching(query)))
-        among = np.intersect1d(found, ranks[:CHECKED])
-        return self.columns.keys[self.confirmed(query, among)[:WEIGHED_HEADLINES]].tolist()
+        among = self.columns.among(ranks[:CHECKED], numbers(engine().matching(query)))
+        return self.confirmed(query, among)[:WEIGHED_HEADLINES]
 
 
 def in_headline(clause):
