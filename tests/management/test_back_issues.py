@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from articles.management.back_issues import DryRun, find_pdfs, missing_numbers, report
 from articles.models import Issue, Upload
 from articles.operations import ingesting, uploading
+from articles.operations.sentences import refusal_sentence
 from tests import pdfs
 from tests.factories import NOON, IssueFactory, PublicationFactory, UploadFactory
 
@@ -79,7 +80,7 @@ def test_a_dry_run_says_of_each_file_what_would_happen(tmp_path):
         "already here",
         "refused: The same text is already here, from another PDF: 東アジア知財週報 No",
         "refused: the same issue as new",
-        "refused: The PDF contains no text, only pictures of pages",
+        "refused: " + refusal_sentence("no-text", {}).split(".")[0],
         "refused: The file is not a PDF",
         "refused: The file is empty",
         "refused: [Errno 2] No such file or directory: '" + str(tmp_path / "gone"),

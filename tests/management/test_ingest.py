@@ -9,6 +9,7 @@ from django.conf import settings as project
 from django.core.management import CommandError, call_command
 
 from articles.models import Article, Issue, Upload
+from articles.operations.sentences import refusal_sentence
 from tests import pdfs
 from tests.factories import NOON, PublicationFactory, UploadFactory
 from tests.workers import database_url, until
@@ -85,7 +86,7 @@ def test_what_cannot_be_taken_in_is_named_and_fails_the_command(folder):
     assert said[0].endswith(
         "page.pdf: The file is not a PDF. Export the issue as PDF and upload that file."
     )
-    assert said[3].startswith("scan.pdf refused: The PDF contains no text, only pictures of pages.")
+    assert said[3] == f"scan.pdf refused: {refusal_sentence('no-text', {})}"
     assert said[4].startswith("1 of 3 files are here")
     assert said[5] == "Some files were not taken in; the table says why."
 
