@@ -19,7 +19,32 @@ from markdown_it.token import Token
 MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table"])
 LINK_SCHEMES = {"http", "https", "mailto"}
 HTML_TAGS = set(
-    "p ul ol li em strong code pre blockquote a table thead tbody tr th td br hr sup h2 h3 h4 h5 h6".split()
+    [
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "em",
+        "strong",
+        "code",
+        "pre",
+        "blockquote",
+        "a",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "br",
+        "hr",
+        "sup",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    ]
 )
 HTML_ATTRIBUTES = {
     "*": {"id"},
