@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.slugs import free_slug
@@ -51,7 +52,7 @@ class Publication(models.Model):
         return self.name
 
     def get_absolute_url(self):
-        return f"{reverse('issues')}?publication={self.slug}"
+        return f"{reverse('issues')}?{urlencode({'publication': self.slug})}"
 
 
 class HouseFormatQuerySet(models.QuerySet):
