@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin import columns
+from articles.admin.blocks import BlockViews
 from articles.admin.inlines import NoticeInline, StandingMatterInline
 from articles.admin.issue_views import IssueViews
 from articles.admin.paging import BoundedPaginator
@@ -40,7 +41,7 @@ class CertificateFilter(admin.SimpleListFilter):
 
 
 @admin.register(Issue)
-class IssueAdmin(ResplitViews, TeachingViews, IssueViews, admin.ModelAdmin):
+class IssueAdmin(BlockViews, ResplitViews, TeachingViews, IssueViews, admin.ModelAdmin):
     fields = [("number", "date", "lang")]
     inlines = [NoticeInline, StandingMatterInline]
     list_display = [
