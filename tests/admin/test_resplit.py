@@ -76,7 +76,7 @@ def test_a_conflict_is_asked_and_decided(desk, grant, issue, editor):
     apply(desk, issue, **{name: "mine"})
 
     assert "Decide every conflict first: nothing is stored before." in undecided
-    assert re.findall(rf'name="{name}" value="(\w+)"', undecided) == ["mine", "theirs"]
+    assert re.findall(rf'name="{name}"\s+value="(\w+)"', undecided) == ["mine", "theirs"]
     assert first(issue).headline == "編集者の見出し"
     assert first(issue).first_cut["headline"] == pdfs.article(1).headline
 
