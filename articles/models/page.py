@@ -116,7 +116,9 @@ class Block(Boxed):
 class PlacementQuerySet(models.QuerySet):
     def on_pages(self):
         """Return in the order of the pages, each with its page."""
-        return self.select_related("page").order_by("page__number", "paragraph", "pk")
+        # Databases differ in where they put what has no paragraph.
+        paragraph = models.F("paragraph").asc(nulls_first=True)
+        return self.select_related("page").order_by("page__number", paragraph, "pk")
 
 
 class Placement(Boxed):
