@@ -1,9 +1,11 @@
 """The admin site as a desk of its own."""
 
 from django.contrib.admin import AdminSite
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.dashboard import dashboard
+from articles.admin.wall import wall
 
 FIRST_MODELS = ["Issue", "Article", "Upload"]
 MENU_APPS = ["articles", "auth"]  # the tables of other apps are for operators, by address
@@ -23,6 +25,12 @@ class Desk(AdminSite):
         models = menu_models(context["available_apps"])
         first = [models.pop(name) for name in FIRST_MODELS if name in models]
         return {**context, "menu_first": first, "menu_more": list(models.values())}
+
+    def get_urls(self):
+        return [path("wall/", self.admin_view(self.wall), name="wall"), *super().get_urls()]
+
+    def wall(self, request):
+        return wall(request, self)
 
     def index(self, request, extra_context=None):
         return super().index(request, {**dashboard(request), **(extra_context or {})})
