@@ -1,4 +1,4 @@
-"""Change what articles are sorted by, and keep search in step."""
+"""Change what is said of an issue, and keep search in step."""
 
 from django.db import transaction
 
@@ -12,11 +12,3 @@ def save_issue(*, issue, by, at):
     issue.save()
     search.put(articles)
     return issue
-
-
-@transaction.atomic
-def delete_tag(*, tag, by, at):
-    """Delete a tag; the articles that had it are found without it."""
-    articles = list(tag.articles.select_for_update())
-    tag.delete()
-    search.put(articles)

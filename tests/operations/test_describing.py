@@ -4,7 +4,7 @@ import pytest
 
 from articles import search
 from articles.operations import describing
-from tests.factories import NOON, ArticleFactory, TagFactory
+from tests.factories import NOON, ArticleFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -27,15 +27,3 @@ def test_a_draft_is_not_indexed_when_its_issue_is_saved(editor):
     describing.save_issue(issue=draft.issue, by=editor, at=NOON)
 
     assert search.find("見出し", at=NOON).total == 0
-
-
-def test_a_deleted_tag_leaves_no_trace_in_the_index(editor):
-    tag = TagFactory()
-    article = ArticleFactory(published=True, tags=[tag])
-    search.put([article])
-
-    describing.delete_tag(tag=tag, by=editor, at=NOON)
-
-    results = search.find("見出し", at=NOON)
-    assert results.facets["tag"] == []
-    assert list(search.check(progress=lambda done, of: None)) == []
