@@ -25,6 +25,7 @@ from pypdf.generic import (
 from articles.splitting import pdfium
 from articles.splitting.addresses import is_safe
 from articles.splitting.refusals import Damaged, NoSuchPage, TooManyPages
+from articles.splitting.shown import leave_out_unshown
 
 _OF_A_PAGE = frozenset(
     ("/Type", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Resources", "/Contents", "/Group")
@@ -70,7 +71,10 @@ def _copied(data: bytes, pages: Sequence[int] | None, most: int) -> bytes:
     for number in range(1, total + 1) if pages is None else pages:
         if not 1 <= number <= total:
             raise NoSuchPage(page=number)
-        _add(writer, reader.pages[number - 1])
+        page = reader.pages[number - 1]
+        if pages is not None:
+            leave_out_unshown(page)
+        _add(writer, page)
     _strip_streams(writer)
     file = io.BytesIO()
     writer.write(file)
