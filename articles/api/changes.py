@@ -85,7 +85,7 @@ class ChangeList(PublicApi):
 
     def count(self, last):
         """Return how many articles are public, or None where that has just changed."""
-        count = Article.objects.visible(at=self.at).count()
+        count = Article.objects.count_visible(at=self.at)
         return count if last_number() == last else None
 
 

@@ -129,6 +129,18 @@ def address_with(request, **changes):
     return f"{settings.SITE_URL}{request.path}?{urlencode(asked)}"
 
 
+def first_rows(queryset, size):
+    """Return the first rows with all that belongs to them, and whether more follow.
+
+    Only their keys are asked for in order: what is joined for show would lead SQLite to sort
+    the whole table.
+    """
+    bare = queryset.select_related(None).prefetch_related(None)
+    keys = list(bare.values_list("pk", flat=True)[: size + 1])
+    by_key = queryset.order_by().in_bulk(keys[:size])
+    return [by_key[key] for key in keys[:size] if key in by_key], len(keys) > size
+
+
 class CursorPaging(BasePagination):
     """Pages in the order of the view's `order`, a list of keys that ends in a unique one."""
 
@@ -136,12 +148,13 @@ class CursorPaging(BasePagination):
         size = page_size(request)
         if text := request.query_params.get("cursor"):
             queryset = queryset.filter(behind(view.order, read_cursor(text, view.order)))
-        rows = list(queryset.order_by(*[key.ordering() for key in view.order])[: size + 1])
+        ordered = queryset.order_by(*[key.ordering() for key in view.order])
+        rows, follow = first_rows(ordered, size)
         self.next = None
-        if len(rows) > size:
-            values = [key.value_of(rows[size - 1]) for key in view.order]
+        if rows and follow:
+            values = [key.value_of(rows[-1]) for key in view.order]
             self.next = address_with(request, cursor=write_cursor(values))
-        return rows[:size]
+        return rows
 
     def get_paginated_response(self, data):
         return Response({"next": self.next, "results": data})

@@ -15,6 +15,11 @@ class ArticleQuerySet(models.QuerySet):
         lifted = Q(embargoed_until=None) | Q(embargoed_until__lte=at)
         return self.filter(lifted, status=Article.Status.PUBLISHED)
 
+    def count_visible(self, *, at):
+        """Count what the public may read, from two indexes: rows are long, and there are many."""
+        published = self.filter(status=Article.Status.PUBLISHED)
+        return published.count() - published.filter(embargoed_until__gt=at).count()
+
     def hidden(self, *, at):
         """Return what the public may not read at the given moment."""
         embargoed = Q(status=Article.Status.PUBLISHED, embargoed_until__gt=at)

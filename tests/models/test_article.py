@@ -115,3 +115,13 @@ def test_articles_of_an_issue_come_as_in_its_contents():
     first = ArticleFactory(issue=second.issue, position=1)
 
     assert list(second.issue.articles.in_issue_order()) == [first, second]
+
+
+def test_what_is_visible_is_counted_as_it_is_listed():
+    ArticleFactory()
+    ArticleFactory(withdrawn=True)
+    ArticleFactory(published=True, embargoed_until=LATER)
+    ArticleFactory(published=True, embargoed_until=NOON)
+    ArticleFactory(published=True)
+
+    assert Article.objects.count_visible(at=NOON) == Article.objects.visible(at=NOON).count() == 2
