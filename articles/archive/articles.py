@@ -8,7 +8,7 @@ from articles.archive.original import sheets_of, with_links_to_places
 from articles.archive.pages import PublicPage
 from articles.archive.remarks import remarks_on
 from articles.models import Article, Redirect
-from articles.operations import public_pdfs
+from articles.models.page import with_open_pages
 from articles.splitting import markdown
 
 BESIDE = 6  # articles named before and after this one
@@ -22,7 +22,8 @@ class ArticlePage(PublicPage):
     def get(self, request, *args, **kwargs):
         visible = Article.objects.visible(at=self.at).filter(slug=kwargs["slug"])
         article = (
-            visible.select_related("issue__publication", "section", "region")
+            with_open_pages(visible, at=self.at)
+            .select_related("issue__publication", "section", "region")
             .prefetch_related(CITATIONS, "tags")
             .first()
         )
@@ -59,7 +60,7 @@ class ArticlePage(PublicPage):
             notes=[(note, f'id="note-mark-{note.number}"' in html) for note in notes],
             corrections=corrections,
             sheets=sheets,
-            pdf=public_pdfs.offered_of_article(article=article, at=self.at),
+            pdf=article.is_open,
             json_ld=metadata.as_script(metadata.of_article(article)),
             **self.neighbours(article),
         )

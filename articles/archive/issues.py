@@ -8,7 +8,6 @@ from articles.archive.pages import PublicPage, found
 from articles.archive.paging import page_number, page_of
 from articles.archive.prose import html_of
 from articles.models import Issue, Publication
-from articles.operations import public_pdfs
 
 ISSUES_ON_A_PAGE = 200
 UNDATED = "undated"
@@ -70,7 +69,8 @@ class IssuePage(PublicPage):
 
     def get_context_data(self, publication, number, **kwargs):
         visible = Issue.objects.visible(at=self.at)
-        issue = found(visible.of(publication).filter(number=number).select_related("publication"))
+        named = visible.of(publication).filter(number=number).select_related("publication")
+        issue = found(named.with_openness(at=self.at))
         articles = list(for_lists(issue.articles.visible(at=self.at).in_issue_order()))
         notices = list(issue.notices.all())
         for notice in notices:
@@ -81,7 +81,7 @@ class IssuePage(PublicPage):
             count=len(articles),
             groups=by_section(articles),
             notices=notices,
-            pdf=public_pdfs.offered_of_issue(issue=issue, at=self.at),
+            pdf=issue.all_visible,
             json_ld=metadata.as_script(metadata.of_issue(issue)),
             previous=visible.before(issue).select_related("publication").first(),
             next=visible.after(issue).select_related("publication").first(),

@@ -72,6 +72,12 @@ class IssueQuerySet(models.QuerySet):
         later = Q(date__gt=issue.date) | Q(date=issue.date, pk__gt=issue.pk)
         return same.filter(later).order_by("date", "pk")
 
+    def with_openness(self, *, at):
+        """Add `all_visible`: whether the public may read every article at the given moment."""
+        articles = self.model._meta.get_field("articles").related_model.objects
+        own = articles.filter(issue=OuterRef("pk")).order_by()
+        return self.annotate(all_visible=Exists(own) & ~Exists(own.hidden(at=at)))
+
     def newest_first(self):
         """Order by date, the newest first; what has no date comes last."""
         return self.order_by(models.F("date").desc(nulls_last=True), "-pk")

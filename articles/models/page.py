@@ -31,6 +31,12 @@ class PageQuerySet(models.QuerySet):
         )
 
 
+def with_open_pages(articles, *, at):
+    """Add `is_open` to articles: whether all on every page they stand on is for the public."""
+    pages = Page.objects.of_article(OuterRef(OuterRef("pk"))).with_openness(at=at).order_by()
+    return articles.annotate(is_open=Exists(pages) & ~Exists(pages.filter(is_open=False)))
+
+
 class Page(models.Model):
     """One page of the PDF as displayed; sizes in PDF points, numbers from 1."""
 

@@ -226,7 +226,7 @@ def furnish(article, count):
 def test_the_number_of_queries_does_not_grow(client, django_assert_num_queries, article, count):
     furnish(article, count)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get("/articles/weekly-7-1/")
 
 

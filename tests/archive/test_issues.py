@@ -178,5 +178,5 @@ def test_the_number_of_queries_of_an_issue_does_not_grow(
         CitationFactory(article=article)
         NoticeFactory(issue=issue)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         client.get("/issues/weekly/7/")
