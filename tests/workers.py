@@ -32,12 +32,17 @@ def until(holds, seconds=20):
         time.sleep(0.02)
 
 
+def environment_of(folder):
+    """Return the environment of another process on the test's database, which speaks English."""
+    own = {"NEWSROOM_DATA": str(folder), "DATABASE_URL": database_url(), "LANGUAGE_CODE": "en"}
+    return os.environ | own
+
+
 @contextmanager
 def running_worker(folder):
     """Start a worker on the test's database; it is killed at the end at the latest."""
-    environment = os.environ | {"NEWSROOM_DATA": str(folder), "DATABASE_URL": database_url()}
     process = subprocess.Popen(
-        [sys.executable, "manage.py", "work"], cwd=settings.BASE_DIR, env=environment
+        [sys.executable, "manage.py", "work"], cwd=settings.BASE_DIR, env=environment_of(folder)
     )
     try:
         until(WorkerBeat.objects.exists)

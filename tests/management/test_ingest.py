@@ -1,5 +1,4 @@
 import io
-import os
 import signal
 import subprocess
 import sys
@@ -12,7 +11,7 @@ from articles.models import Article, Issue, Upload
 from articles.operations.sentences import refusal_sentence
 from tests import pdfs
 from tests.factories import NOON, PublicationFactory, UploadFactory
-from tests.workers import database_url, until
+from tests.workers import environment_of, until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
@@ -42,11 +41,10 @@ def ingest(*arguments, **options):
 
 def start(folder, tmp_path, *arguments):
     """Start the command in a process of its own, on the test's database and files."""
-    environment = os.environ | {"NEWSROOM_DATA": str(tmp_path), "DATABASE_URL": database_url()}
     return subprocess.Popen(
         [sys.executable, "manage.py", "ingest", str(folder), *arguments],
         cwd=project.BASE_DIR,
-        env=environment,
+        env=environment_of(tmp_path),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
