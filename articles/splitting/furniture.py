@@ -82,7 +82,22 @@ def _repeated(ends: Iterable[_End]) -> set[Line]:
         words = _FIGURES.sub("#", end.line.text.replace(" ", ""))
         if words.strip("#-– ."):
             alike[end.side, words].append(end)
-    return {end.line for group in alike.values() for end in _at_one_height(group)}
+    found = {end.line for group in alike.values() for end in _at_one_height(group)}
+    return found - {end.line for group in alike.values() for end in _with_own_figures(group)}
+
+
+def _with_own_figures(group: Sequence[_End]) -> Iterator[_End]:
+    """Return those with a figure that neither stands on other pages too nor counts on with them."""
+    figures = [[int(f[-9:]) for f in _figures(end.line.text)] for end in group]
+    for column in zip(*figures, strict=True):
+        shifts = [n - end.line.page for n, end in zip(column, group, strict=True)]
+        same, counting = Counter(column), Counter(shifts)
+        rows = zip(group, column, shifts, strict=True)
+        yield from (end for end, n, s in rows if same[n] < 2 and counting[s] < 2)
+
+
+def _figures(text: str) -> list[str]:
+    return _FIGURES.findall(text.replace(" ", ""))
 
 
 def _at_one_height(group: Sequence[_End]) -> Iterator[_End]:

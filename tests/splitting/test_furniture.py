@@ -121,3 +121,9 @@ def sideways(page):
     return [
         turned(li.text, page.number, WIDTH - 120 - 18 * row) for row, li in enumerate(page.lines)
     ]
+
+
+def test_addresses_at_the_feet_of_pages_are_text_though_they_differ_in_figures_only():
+    pages = issue(foot=lambda n: f"https://news.example/2025/{(0, 14, 25, 31)[n]}.html")
+
+    assert found(pages) == []
