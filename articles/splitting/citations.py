@@ -156,7 +156,14 @@ def _clean(name: str) -> str | None:
 
 
 def _sources(items: Sequence[Item]) -> tuple[CitedSource, ...]:
-    """Give each address to the source it follows; one without a source stands alone."""
+    """Give each address to the source it follows; one without a source stands alone.
+
+    Sources named in a row before as many addresses each get one, in order.
+    """
+    kinds = [isinstance(item, CitedSource) for item in items]
+    named = kinds.count(True)
+    if named == kinds.count(False) and all(kinds[:named]):
+        items = [item for pair in zip(items[:named], items[named:], strict=True) for item in pair]
     sources: list[CitedSource] = []
     for item in items:
         if isinstance(item, CitedSource):

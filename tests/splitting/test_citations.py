@@ -59,6 +59,15 @@ def test_each_of_two_sources_keeps_its_own_address():
     )
 
 
+def test_sources_named_in_a_row_get_the_addresses_below_them_in_order():
+    other = "https://machi.example.jp/7"
+
+    assert cite("(出典：港新聞 2024年5月1日、町報 2024年5月2日)", URL, other).sources == (
+        CitedSource("港新聞", MAY_1, URL),
+        CitedSource("町報", MAY_2, other),
+    )
+
+
 def test_an_address_before_its_source_belongs_to_it():
     assert cite(URL, "(出典：港新聞 2024年5月1日)").sources == (CitedSource("港新聞", MAY_1, URL),)
 
