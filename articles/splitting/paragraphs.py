@@ -55,7 +55,7 @@ def _join(before: str, text: str, line: Line) -> str:
     address = _ADDRESS.search(before)
     if address and _continues(address[0], text, line):
         return before + text
-    if is_cjk(before[-1]) or is_cjk(text[0]):
+    if is_cjk(before[-1]) or is_cjk(text[0]) or _is_one_number(before, text):
         return before + text
     if address:
         return f"{before} {text}"
@@ -63,6 +63,13 @@ def _join(before: str, text: str, line: Line) -> str:
     if hyphenated:
         return _join_hyphenated(before, text, hyphenated["word"])
     return before + text if before[-1] in "/—–-" else f"{before} {text}"
+
+
+def _is_one_number(before: str, text: str) -> bool:
+    """Say whether a number goes on over the line end: CJK is broken between any two characters."""
+    if not (before[-1].isdecimal() and text[0].isdecimal()):
+        return False
+    return any(map(is_cjk, before)) and any(map(is_cjk, text))
 
 
 def _continues(address: str, text: str, line: Line) -> bool:

@@ -110,7 +110,8 @@ def _is_vertical(glyphs: Glyphs, visible: Numbers, turns: Numbers) -> Numbers | 
     if not falls.any():
         return None
     upright = (turns[1:] == 0) & (turns[:-1] == 0)
-    falls &= upright
+    beside_latin = np.abs(turns[1:] - turns[:-1]) == 1
+    falls &= upright | beside_latin & (turns[1:] + turns[:-1] == 1)
     runs_on = upright & (across > 0.2 * em) & (np.abs(down) < 0.5 * em)
     if np.count_nonzero(falls) <= np.count_nonzero(runs_on):
         falls &= run[1:] == run[:-1]

@@ -26,6 +26,7 @@ def broken(*lines, around=None):
         (("特許のPCT", "出願"), "特許のPCT出願"),
         (("特許の", "PCT出願"), "特許のPCT出願"),
         (("2023年", "11月"), "2023年11月"),
+        (("費用は42", "0万円"), "費用は420万円"),
         (("the open", "port"), "the open port"),
         (("특허 출원", "공개"), "특허 출원 공개"),
         (("inter-", "national"), "inter-national"),

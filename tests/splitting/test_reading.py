@@ -187,6 +187,22 @@ def test_vertical_columns_are_lines_read_from_right_to_left():
     assert [line.vertical for line in page.lines] == [True, True, True]
 
 
+def test_an_upright_character_between_sideways_figures_stays_in_its_column():
+    def draw(canvas):
+        for row, character in enumerate("特許庁は6月3日に始めた"):
+            canvas.saveState()
+            canvas.translate(400, 700 - 10 * row)
+            if character.isascii():
+                canvas.translate(2, 8)
+                canvas.rotate(-90)
+            canvas.drawString(0, 0, character)
+            canvas.restoreState()
+
+    line = only_line(drawn(draw))
+
+    assert (line.text, line.vertical) == ("特許庁は6月3日に始めた", True)
+
+
 def test_a_vertical_font_is_read_downwards_too():
     columns = ["特許庁は本日、商標の登録を", "始めました。意匠の審査は来月", "からです。"]
 
