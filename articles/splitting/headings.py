@@ -25,6 +25,7 @@ class Heading:
     number: str | None = None
     mark: str = ""
     certainty: float = 1.0
+    doubt: str = ""  # code of what an editor should look at, if anything
 
 
 def find_headings(lines: Sequence[Line], house: HouseFormat) -> list[Heading]:
@@ -48,7 +49,7 @@ def find_headlines(lines: Sequence[Line], house: HouseFormat) -> list[Heading]:
     found: list[Heading] = []
     index = 0
     while index < len(lines):
-        heading = _headline_at(lines, index, house)
+        heading = _headline_at(lines, index, house) or _unopened(lines, index, house, found)
         if heading:
             found.append(heading)
         index = heading.end if heading else index + 1
@@ -101,7 +102,38 @@ def _unclosed(line: Line, start: int, house: HouseFormat) -> Heading | None:
         return None
     groups = match.groupdict()
     text = groups["headline"].rstrip(mark).strip()
-    return Heading(Kind.HEADLINE, start, start + 1, text, groups["number"], mark, UNCLOSED)
+    number = groups["number"]
+    return Heading(
+        Kind.HEADLINE, start, start + 1, text, number, mark, UNCLOSED, "headline_unclosed"
+    )
+
+
+def _unopened(
+    lines: Sequence[Line], start: int, house: HouseFormat, before: Sequence[Heading]
+) -> Heading | None:
+    """Take a line that lacks the opening mark as a headline, if it is closed and its number is due."""
+    text = lines[start].text.strip()
+    mark = text[-1:]
+    if text[:1] == mark or text[-2:] != mark * 2 or not house.finds(house.headline_start, mark * 2):
+        return None
+    match = house.finds(house.headline, mark * 2 + text)
+    number = match.groupdict().get("number") if match else None
+    if not match or not number or not _is_due(int(number), lines[:start], house, before):
+        return None
+    words = match["headline"].strip()
+    return Heading(
+        Kind.HEADLINE, start, start + 1, words, number, mark, UNCLOSED, "uncertain_heading"
+    )
+
+
+def _is_due(
+    number: int, above: Sequence[Line], house: HouseFormat, before: Sequence[Heading]
+) -> bool:
+    """Say whether a number is the next one, or the first below the heading of a section or region."""
+    if number == 1 and above:
+        text = above[-1].text
+        return bool(house.finds(house.section, text) or house.finds(house.region, text))
+    return bool(before) and before[-1].number == str(number - 1)
 
 
 def _of_one_mark(headlines: list[Heading]) -> list[Heading]:

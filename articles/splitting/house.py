@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from articles.splitting.citations import find_citations
 from articles.splitting.contents import read_contents, starts_contents
-from articles.splitting.headings import UNCLOSED, Heading, find_headings
+from articles.splitting.headings import Heading, find_headings
 from articles.splitting.house_format import HouseFormat, compiled
 from articles.splitting.notices import mark_notices
 from articles.splitting.passages import Kind, Passage, one_by_one, whole
@@ -78,7 +78,7 @@ def _body(
             heading.text,
             heading.number,
             heading.certainty,
-            doubt="headline_unclosed" if heading.certainty == UNCLOSED else "",
+            doubt=heading.doubt,
         )
         text = lines[heading.end : limit]
         is_article = heading.kind is Kind.HEADLINE

@@ -58,6 +58,21 @@ def test_an_unclosed_headline_is_uncertain():
     assert (closed.certainty, unclosed.certainty) == (1.0, UNCLOSED)
 
 
+def test_a_headline_that_is_never_opened_is_told_by_its_close_and_its_number():
+    _, found = find_headlines(column("★★★1. 港★★★", "本文。", "2. 海★★★", "本文。"), STARS)
+
+    assert (found.text, found.number, found.doubt) == ("海", "2", "uncertain_heading")
+
+
+def test_a_first_headline_that_is_never_opened_is_told_below_its_section():
+    assert headlines("○ 海の動き", "1. 港★★★", "本文。") == [("港", "1", 1, 2)]
+
+
+@pytest.mark.parametrize("text", ["1. 品質★★★", "3. 価格★★", "品質は★★★", "2. 港へ★"])
+def test_a_line_of_the_body_that_ends_in_marks_is_no_headline(text):
+    assert headlines("★★★1. 港★★★", "本文。", text) == [("港", "1", 0, 1)]
+
+
 def test_marks_in_the_body_are_no_headlines():
     assert headlines("★★★1. 港に倉庫★★★", "●●社は発表した。", "※※注意。", "★お問い合わせ") == [
         ("港に倉庫", "1", 0, 1)
