@@ -105,10 +105,12 @@ def _same_headline(entry: ContentsEntry, draft: Draft) -> bool:
 
 
 def _missing(drafts: Sequence[Draft], entries: Sequence[ContentsEntry]) -> Iterator[Found]:
+    before = None  # the article that the missing one may have been taken for a part of
     for entry in entries:
         if entry.draft is None:
             facts: dict[str, str | int] = {"headline": entry.headline}
-            yield None, Doubt("contents_without_article", facts, entry.page, entry.headline)
+            yield before, Doubt("contents_without_article", facts, entry.page, entry.headline)
+        before = before if entry.draft is None else entry.draft
     matched = {entry.draft for entry in entries}
     for index, draft in enumerate(drafts):
         if entries and index not in matched:
@@ -213,7 +215,9 @@ def _inform(
         "no_body": not draft.body,
         "uncertain_heading": confidence < UNCERTAIN,
     }
-    doubts = [_about(draft, code, region=region or "") for code, holds in own.items() if holds]
+    said = {doubt.code for doubt in draft.doubts}
+    new = [code for code, holds in own.items() if holds and code not in said]
+    doubts = [_about(draft, code, region=region or "") for code in new]
     return replace(
         draft,
         region=region,
@@ -227,7 +231,7 @@ def _confidence(draft: Draft, has_contents: bool, disagreements: Sequence[Doubt]
     codes = {doubt.code for doubt in disagreements}
     if not draft.body:
         return min(draft.confidence, NO_BODY)
-    if codes & {"article_without_contents", "order_differs"}:
+    if codes & {"article_without_contents", "contents_without_article", "order_differs"}:
         return draft.confidence * 0.8
     if has_contents and "headline_differs" not in codes:
         return 1 - (1 - draft.confidence) * 0.2

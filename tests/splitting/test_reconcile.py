@@ -177,6 +177,15 @@ def test_the_witness_raises_or_lowers_confidence():
     assert unknown.confidence == pytest.approx(0.72)
 
 
+def test_an_article_that_may_hold_a_missing_one_is_doubted():
+    rows = [entry("港"), entry("山の峠道"), entry("町の古い時計台")]
+
+    holds, other = reconcile([draft("港"), draft("町の古い時計台")], rows).drafts
+
+    assert [doubt.code for doubt in holds.doubts] == ["contents_without_article"]
+    assert (holds.confidence, other.confidence) == (0.8, 1.0)
+
+
 def test_unplaced_characters_are_on_the_certificate():
     assert reconcile([], [], unplaced_characters=7).certificate.unplaced_characters == 7
 
