@@ -82,8 +82,11 @@ def _repeated(ends: Iterable[_End]) -> set[Line]:
         words = _FIGURES.sub("#", end.line.text.replace(" ", ""))
         if words.strip("#-– ."):
             alike[end.side, words].append(end)
-    found = {end.line for group in alike.values() for end in _at_one_height(group)}
-    return found - {end.line for group in alike.values() for end in _with_own_figures(group)}
+    found: set[Line] = set()
+    for group in alike.values():
+        own = set(_with_own_figures(group))
+        found |= {end.line for end in _at_one_height(group) if end not in own}
+    return found
 
 
 def _with_own_figures(group: Sequence[_End]) -> Iterator[_End]:

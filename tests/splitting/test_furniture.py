@@ -127,3 +127,10 @@ def test_addresses_at_the_feet_of_pages_are_text_though_they_differ_in_figures_o
     pages = issue(foot=lambda n: f"https://news.example/2025/{(0, 14, 25, 31)[n]}.html")
 
     assert found(pages) == []
+
+
+def test_a_head_with_a_number_is_furniture_on_a_cover_with_little_text_too():
+    pages = issue(head=lambda n: "週報 第7号", body=BODY)
+    cover = page_of([line("週報 第7号", y0=40), line("週報", row=2)], 1)
+
+    assert found([cover, *pages[1:]]) == [(n, "週報 第7号") for n in (1, 2, 3)]
