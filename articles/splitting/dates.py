@@ -1,4 +1,4 @@
-"""Dates as newsletters print them: Japanese, Chinese and English, with or without an era."""
+"""Dates as newsletters print them, in the languages of East Asia, English, French and German."""
 
 from __future__ import annotations
 
@@ -9,18 +9,27 @@ from dataclasses import dataclass
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "民國": 1911, "民国": 1911}
 _KANJI_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "元": 1}
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {
+    start: month
+    for month, starts in enumerate(
+        ["jan jän", "feb fév fev", "mar mär", "apr avr", "may mai", "jun juin", "jul juil"]
+        + ["aug aoû aou", "sep", "oct okt", "nov", "dec déc dez"],
+        1,
+    )
+    for start in starts.split()
+}
 _N = r"[0-9一二三四五六七八九十〇○零元]"
-_ENGLISH_MONTH = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[^\W\d_]*\.?"
 _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?P<era>{'|'.join(_ERAS)})\s*(?P<year>{_N}{{1,4}})\s*年\s*(?P<month>{_N}{{1,3}})\s*月\s*(?P<day>{_N}{{1,3}})\s*[日号號]",
         rf"(?<![0-9])(?P<year>{_N}{{4}})\s*年\s*(?P<month>{_N}{{1,3}})\s*月\s*(?P<day>{_N}{{1,3}})\s*[日号號]",
         r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})\s*(?P<sep>[-/.])\s*(?P<month>[0-9]{1,2})\s*(?P=sep)\s*(?P<day>[0-9]{1,2})(?![0-9])",
+        r"(?<![0-9.])(?P<day>[0-9]{1,2})\.\s?(?P<month>[0-9]{1,2})\.\s?(?P<year>[12][0-9]{3})(?![0-9.])",
         r"(?<![0-9])(?P<year>[12][0-9]{3})\s*년\s*(?P<month>[0-9]{1,2})\s*월\s*(?P<day>[0-9]{1,2})\s*일",
-        rf"(?<![0-9])(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_ENGLISH_MONTH},?\s+(?P<year>[12][0-9]{{3}})",
-        rf"\b{_ENGLISH_MONTH}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>[12][0-9]{{3}})",
+        rf"(?<![0-9])(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+)?{_MONTH},?\s+(?P<year>[12][0-9]{{3}})",
+        rf"\b{_MONTH}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>[12][0-9]{{3}})",
     )
 )
 
@@ -63,15 +72,17 @@ def _same_width(text: str) -> str:
 def _date_of(match: re.Match[str]) -> datetime.date | None:
     facts = match.groupdict()
     year = _number(facts["year"]) + _ERAS.get(facts.get("era") or "", 0)
-    month = _number(facts["month"]) if "month" in facts else _month(facts["name"])
+    month = _number(facts["month"]) if "month" in facts else _MONTHS[facts["name"].lower()]
     try:
         return datetime.date(year, month, _number(facts["day"]))
     except ValueError:
         return None
 
 
-def _month(name: str) -> int:
-    return _MONTHS.index(name.lower()) + 1
+def in_digits(number: str) -> str:
+    """Write a number in ASCII digits, Chinese numerals too; zeros before it stay."""
+    flat = unicodedata.normalize("NFKC", number)
+    return flat if flat.isascii() else str(_number(flat))
 
 
 def _number(text: str) -> int:

@@ -35,8 +35,11 @@ from articles.splitting.values import Line, ReadPdf
 NUMBERS = (
     r"(?:总|總|通巻|通卷|通算)\s*第?\s*(?P<number>\d+)\s*[期号號]",
     r"第\s*(?P<number>\d+)\s*[期号號호回]",
-    r"(?i:\b(?:no|issue|number|nr)\b)\s*[.．#]?\s*#?(?P<number>\d+)",
+    r"제\s*(?P<number>\d+)\s*[호회]",
+    r"第\s*(?P<number>[一二三四五六七八九十〇]{1,4})\s*[期号號]",
+    r"(?i:\b(?:no|issue|number|nr|num[eé]ro|ausgabe)\b|\bn[°º])\s*[.．#]?\s*#?(?P<number>\d+)",
     r"(?i:\bvol(?:ume)?)\s*[.．]?\s*(?P<number>\d+)",
+    r"#(?P<number>\d+)\b",
 )
 
 

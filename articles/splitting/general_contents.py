@@ -13,7 +13,8 @@ from articles.splitting.values import Line
 
 TITLE = (
     r"^\W*(?:本期|今号の|今月の|本号の)?\s*(?:目\s*次|目\s*录|目\s*錄|もくじ|차\s*례|목\s*차|内容|內容|要目|导读|導讀"
-    r"|(?i:table of )?(?i:contents)|(?i:in|inside) (?i:this issue)|(?i:inside))\W*$"
+    r"|(?i:table of )?(?i:contents)|(?i:in|inside) (?i:this issue)|(?i:inside)"
+    r"|(?i:(?:au )?sommaire|dans ce numéro|table des matières|inhalt(?:sverzeichnis)?|in dieser ausgabe))\W*$"
 )
 LEADER = r"(?:\s*[.．・…‥·⋯]\s*){3,}\s*(?:p\.?\s*)?\d{0,4}\s*$|\s+\d{1,4}$"
 _TITLE, _LEADER = re.compile(TITLE), re.compile(LEADER)
@@ -22,6 +23,7 @@ MOST_PAGES = 4  # from the front, where a contents list is looked for
 MOST_ROWS = 400
 LEAST_ROWS = 3
 MOST_ROW_LINES = 3
+LEAST_START = 8  # letters and digits of a wrapped heading's first line that may begin a row
 LEAST_KEY = 4  # letters and digits of a heading that a row may name
 ROWS_SHARE = 0.25  # of the lines of an untitled contents list must return as headings
 
@@ -121,16 +123,30 @@ def _end(lines: Sequence[Line], start: int, body: BodyLook) -> int:
         line = lines[index]
         key = heading_key(_without_source(row_text(line.text)))
         turned = index > start and line.page != lines[index - 1].page
-        returns = key in rows and _is_heading_of(line, rows[key], lines[start])
-        if (turned and not _LEADER.search(line.text)) or returns or _is_prose(line, body):
+        if _returns_as_heading(line, key, rows, lines[start]):
+            return _before_sections(lines, index, lines[start])
+        if (turned and not _LEADER.search(line.text)) or _is_prose(line, body):
             return index
         rows.setdefault(key, line)
     return start
 
 
-def _is_heading_of(line: Line, row: Line, first: Line) -> bool:
-    """Say whether a line that repeats a row is its heading: set otherwise, or the first of all."""
-    return line.font != row.font or row is first
+def _returns_as_heading(line: Line, key: str, rows: dict[str, Line], first: Line) -> bool:
+    """Say whether a line that repeats a row, or the start of one, is its heading.
+
+    It is set otherwise, or repeats the first row as a whole.
+    """
+    if key in rows:
+        return line.font != rows[key].font or rows[key] is first
+    begun = [row for known, row in rows.items() if known.startswith(key)]
+    return len(key) >= LEAST_START and bool(begun) and line.font.size > 1.05 * begun[0].font.size
+
+
+def _before_sections(lines: Sequence[Line], end: int, first: Line) -> int:
+    """Go back from the first headline over the larger lines above it, which head its section."""
+    while lines[end - 1] is not first and lines[end - 1].font.size > 1.05 * first.font.size:
+        end -= 1
+    return end
 
 
 def _without_source(text: str) -> str:

@@ -24,7 +24,7 @@ from articles.splitting.values import ContentsEntry, Line
 NEAR_TOP = 4  # lines from the first heading on within which the publication's title stands
 LONGEST_BESIDE_DATE = 20  # code points beside the date in a line that only dates the issue
 BYLINE = (
-    r"^(?:(?i:by)\s+\S.{1,60}|[(（][^()（）。]{1,30}[)）]|(?:文|撰文|作者|編者|记者|記者|筆者|執筆|取材|著者?|訳)\s*[／/:：]\s*\S.{0,40}"
+    r"^(?:(?i:by)\s+\S.{1,60}|(?:[Pp]ar|[Vv]on)(?:\s+[^\W\d_a-zà-ý][^\s.]*){1,4}|[(（][^()（）。]{1,30}[)）]|(?:文|撰文|作者|編者|记者|記者|筆者|執筆|取材|著者?|訳)\s*[／/:：]\s*\S.{0,40}"
     r"|(?:글|글쓴이|기자)\s*[:：]?\s*\S.{0,30}|\S{2,6}\s*기자|(?:本报|本報)?\s*(?:记者|記者)\s*\S{2,10}|(?i:staff|editor(?:s|ial board)?))$"
 )
 _BYLINE = re.compile(BYLINE)

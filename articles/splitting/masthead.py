@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from articles.splitting.dates import find_date
+from articles.splitting.dates import find_date, in_digits
 from articles.splitting.house_format import HouseFormat
 from articles.splitting.values import IssueFacts, Line
 
@@ -25,7 +25,8 @@ def read_masthead(lines: Sequence[Line], house: HouseFormat) -> IssueFacts:
 
 def _number(text: str, house: HouseFormat) -> str | None:
     matches = (house.finds(pattern, text) for pattern in house.numbers)
-    return next((match["number"] for match in matches if match), None)
+    number = next((match["number"] for match in matches if match), None)
+    return in_digits(number) if number else None
 
 
 def _publication(lines: Sequence[Line], house: HouseFormat) -> str | None:

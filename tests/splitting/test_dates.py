@@ -24,6 +24,9 @@ DAY = datetime.date(2024, 4, 15)
         "15th of April, 2024",
         "April 15, 2024",
         "Apr. 15 2024",
+        "15 avril 2024",
+        "15. April 2024",
+        "15.04.2024",
     ],
 )
 def test_a_date_is_read_in_each_way_it_is_printed(text):
@@ -58,3 +61,18 @@ def test_several_dates_are_found_in_order_and_each_once():
     text = "港新聞 2024年4月15日、町報 2024年4月16日"
 
     assert [found.date.day for found in find_dates(text)] == [15, 16]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1er août 2024", datetime.date(2024, 8, 1)),
+        ("12 juin 2024", datetime.date(2024, 6, 12)),
+        ("3 juillet 2024", datetime.date(2024, 7, 3)),
+        ("le 9 décembre 2024", datetime.date(2024, 12, 9)),
+        ("7. März 2024", datetime.date(2024, 3, 7)),
+        ("24. Dezember 2024", datetime.date(2024, 12, 24)),
+    ],
+)
+def test_months_are_known_by_their_french_and_german_names(text, day):
+    assert find_date(text).date == day

@@ -21,7 +21,8 @@ def returning(*texts):
 
 @pytest.mark.parametrize(
     "title",
-    ["目次", "目　次", "■目次", "本期目录", "今月の内容", "Contents", "IN THIS ISSUE", "목차"],
+    ["目次", "目　次", "■目次", "本期目录", "今月の内容", "Contents", "IN THIS ISSUE", "목차"]
+    + ["Sommaire", "Dans ce numéro", "Inhalt"],
 )
 def test_a_contents_list_is_found_by_its_title(title):
     area = contents("港だより", title, *ROWS, *ARTICLES)
@@ -40,6 +41,18 @@ def test_a_list_set_like_the_body_ends_where_its_first_row_returns():
     plain = [text["text"] if isinstance(text, dict) else text for text in ARTICLES]
 
     assert contents("港だより", "目次", *ROWS, *plain).end == 5
+
+
+def test_a_list_ends_where_its_first_row_returns_wrapped_below_its_section():
+    rows = ["港町の古い倉庫群を改修して展示場に ….. 1", "町の時計台を修理 ….. 2"]
+    wrapped = [
+        head("港の行政", size=16.0),
+        head("港町の古い倉庫群を"),
+        head("改修して展示場に"),
+        *BODY,
+    ]
+
+    assert contents("港だより", "目次", *rows, *wrapped).end == 4
 
 
 def test_running_text_ends_the_contents():

@@ -2,6 +2,7 @@ import datetime
 
 import pytest
 
+from articles.splitting.general import general_format
 from articles.splitting.house_format import built_in_formats
 from articles.splitting.masthead import read_masthead
 from articles.splitting.values import IssueFacts
@@ -23,6 +24,23 @@ def test_number_and_date_are_read_in_each_way_they_are_printed(said):
     facts = read_masthead(column("港の知財だより", said), STARS)
 
     assert (facts.number, facts.date) == ("574", datetime.date(2024, 4, 15))
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("第五十七号", "57"),
+        ("第８７号", "87"),
+        ("제132호", "132"),
+        ("N° 45", "45"),
+        ("Ausgabe 12", "12"),
+        ("Quay Notes #31", "31"),
+    ],
+)
+def test_the_number_of_an_issue_in_no_known_format_is_written_in_digits(said, number):
+    lines = column(said)
+
+    assert read_masthead(lines, general_format(lines)).number == number
 
 
 def test_the_largest_line_is_the_publication():
