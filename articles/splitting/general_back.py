@@ -11,15 +11,17 @@ from articles.splitting.house_format import compiled
 from articles.splitting.passages import Kind, Passage, whole
 from articles.splitting.values import Line
 
-SOURCE = (
-    r"^[(（［\[【]?\s*(?:出典|出所|来源|來源|資料來源|资料来源|情報源|출처|자료|(?i:sources?|via))\s*[:：]\s*"
+SOURCE = (  # after a label; or all of a line in brackets, as far as a year ends it
+    r"^(?:[(（［\[【]?\s*(?:出典|出所|来源|來源|資料來源|资料来源|情報源|출처|자료|(?i:sources?|via))\s*[:：]"
+    r"|[(（](?=[^()（）。]{2,60}[12]\d{3}[^()（）。]{0,12}[)）]$))\s*"
     r"(?P<said>\S.*?)\s*[)）］\]】]?$"
 )
 RULE = r"^[-=＝－‐―─━_＿~～*＊・.…][-=＝－‐―─━_＿~～*＊・.…\s]{7,}$"
 STANDING = (
     r"(?i)^\W*(?:about this (?:newsletter|publication|issue)|about us|legal notice|imprint|disclaimer"
     r"|copyright|©|\(c\)|contact us|(?:un)?subscri|to subscribe|privacy|published by|editorial office"
-    r"|all rights reserved|本刊|版权|版權|订阅|訂閱|退订|退訂|免责|免責|著作権|配信|購読|奥付|発行(?:人|所|元|者)?\W*$"
+    r"|all rights reserved|mentions légales|(?:pour )?(?:se|vous) désabonner|impressum|abbestell|herausge(?:ber|geben)|haftung|"
+    r"本刊|版权|版權|订阅|訂閱|退订|退訂|免责|免責|著作権|配信|購読|奥付|発行(?:人|所|元|者)?\W*$"
     r"|.*初版.*発行|バックナンバー|お問い?合わ?せ|저작권|구독|수신\s*거부|발행처?)"
 )
 _RULE, _STANDING = re.compile(RULE), re.compile(STANDING)

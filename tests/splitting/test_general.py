@@ -162,6 +162,8 @@ def test_the_number_of_an_issue_is_read_as_printed(text, number):
         ("（来源：港报 2024年4月1日）", "港报 2024年4月1日"),
         ("Source: Harbour Post, 1 April 2024", "Harbour Post, 1 April 2024"),
         ("(출처: 항구일보 2024년 4월 1일)", "항구일보 2024년 4월 1일"),
+        ("（港新聞　2024年4月1日）", "港新聞　2024年4月1日"),
+        ("(Harbour Post, 1 April 2024)", "Harbour Post, 1 April 2024"),
     ],
 )
 def test_a_source_is_told_in_each_language(text, said):

@@ -32,6 +32,8 @@ def test_text_and_short_dashes_are_no_rule(text):
         "【著作権】",
         "本刊仅供内部交流",
         "구독 신청",
+        "Mentions légales",
+        "Impressum",
     ],
 )
 def test_standing_matter_is_told_by_its_first_words(text):
