@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articles.splitting.averages import median
 from articles.splitting.comparison import comparable
 from articles.splitting.paragraphs import join_lines
 from articles.splitting.values import Line
@@ -78,12 +77,13 @@ def body_look(lines: Sequence[Line]) -> BodyLook:
         key = (round(line.font.size * 2) / 2, line.font.bold, line.colour, line.font.name)
         looks[key] += len(line.text)
     size, bold, colour, font = looks.most_common(1)[0][0]
-    steps = [
-        below.box.y0 - above.box.y0
+    steps = Counter(
+        round(2 * (below.box.y0 - above.box.y0)) / 2
         for above, below in zip(lines, lines[1:], strict=False)
         if above.page == below.page and 0 < below.box.y0 - above.box.y0 < 4 * size
-    ]
-    return BodyLook(max(size, 1.0), bold, colour, font, median(steps) if steps else size * 1.5)
+    )
+    leading = steps.most_common(1)[0][0] if steps else size * 1.5
+    return BodyLook(max(size, 1.0), bold, colour, font, leading)
 
 
 def find_candidates(lines: Sequence[Line], body: BodyLook) -> list[Candidate]:
@@ -205,7 +205,7 @@ def _typography(text: str, look: Look, body: BodyLook) -> float:
     larger = larger if look.size >= 1.08 else 0.0
     bolder = 0.5 if look.bold and not body.bold else 0.0
     other_face = 0.3 if look.font != body.font else 0.0
-    coloured = 0.2 if look.colour != body.colour else 0.0
+    coloured = 0.3 if look.colour != body.colour else 0.0
     capitals = 0.3 if text.isupper() and len(text) > 3 and text.isascii() else 0.0
     return larger + bolder + other_face + coloured + capitals
 

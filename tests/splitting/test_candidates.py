@@ -39,6 +39,20 @@ def test_a_heading_is_told_by_size_weight_face_or_colour(how):
     assert found(*BODY, {"text": "港に倉庫"} | how, *BODY) == [(6, 7, how.get("text", "港に倉庫"))]
 
 
+@pytest.mark.parametrize("how", [{"colour": "#ffffff"}, {"text": "HARBOUR NEWS"}], ids=str)
+def test_colour_or_capitals_make_a_heading_below_white_space(how):
+    heading = {"text": "港に倉庫"} | how
+
+    assert found(*BODY, None, heading, *BODY) == [(6, 7, heading["text"])]
+    assert found(*BODY, heading, *BODY) == []
+
+
+def test_short_paragraphs_do_not_hide_the_usual_leading():
+    paragraph = [*BODY[:3], None]
+
+    assert body_look(column(*paragraph, *paragraph, *paragraph)).leading == 18.0
+
+
 @pytest.mark.parametrize("text", ["■ 港に倉庫", "【港に倉庫】", "第一章 港に倉庫"])
 def test_a_mark_alone_makes_a_heading(text):
     assert found(*BODY, text, *BODY) == [(6, 7, text)]
