@@ -28,6 +28,7 @@ GEOGRAPHY = re.compile(
     r"|\b(?:north|south|east|west|central)(?:ern)?\b|region$"
 )
 LONGEST_KICKER = 20  # code points
+SENTENCE_ENDS = re.compile(r"[。．.!?！？]$")
 KICKER_ENDS = re.compile(r"[。．.!?！？:：,，、)）\d]$|^https?:")
 
 
@@ -53,14 +54,14 @@ def choose_levels(
     heads enough text and does not stand directly above other headings heads the articles.
     """
     groups = _by_look(candidates)
-    sections = [group for group in groups if _heads_sections(group, candidates)]
+    sections = [group for group in groups if _heads_sections(lines, group, candidates)]
     others = [group for group in groups if group not in sections]
     chosen = _headlines(lines, others, sections, witnessed)
     if not chosen:
         return []
     labels = _labels(chosen)
     headlines = [c for c in chosen if c not in labels]
-    above = [*_above(groups, headlines), *labels, *_kickers(lines, headlines)]
+    above = [*_above(lines, groups, headlines), *labels, *_kickers(lines, headlines)]
     fallback = _within_bare_sections(lines, candidates, headlines, above)
     levelled = [Levelled(c, Kind.HEADLINE, _certainty(c, witnessed)) for c in headlines]
     levelled += _sections_and_regions(above)
@@ -80,14 +81,14 @@ def _each_line_once(levelled: Sequence[Levelled]) -> list[Levelled]:
     return sorted(kept, key=lambda item: item.candidate.start)
 
 
-def _above(groups: Sequence[Group], headlines: Group) -> Group:
+def _above(lines: Sequence[Line], groups: Sequence[Group], headlines: Group) -> Group:
     """Return the headings of the looks that mostly stand directly above headlines, or above such."""
     found: Group = []
     for _ in range(2):  # regions stand above headlines, sections above regions
         known = {c.start for c in (*headlines, *found)}
         for group in groups:
             own = [c for c in group if c.start < headlines[-1].start]
-            if own and own[0].start not in known and _heads_articles(own, known):
+            if own and own[0].start not in known and _heads_articles(lines, own, known):
                 found += own
     return found
 
@@ -171,18 +172,19 @@ def _same_level(one: Look, other: Look) -> bool:
     return one.colour == other.colour and (one.font == other.font or not comparable_faces)
 
 
-def _heads_sections(group: Group, candidates: Sequence[Candidate]) -> bool:
+def _heads_sections(lines: Sequence[Line], group: Group, candidates: Sequence[Candidate]) -> bool:
     """Say whether most headings of a look stand directly above other, strong ones."""
     if group[0].prominence < 0.7 and not group[0].look.marker:
         return False
-    leading = sum(_leads(candidate, candidates) for candidate in group)
+    leading = sum(_leads(lines, candidate, candidates) for candidate in group)
     return leading >= SECTION_SHARE * len(group) and (len(group) > 1 or leading == 1)
 
 
-def _leads(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
-    """Say whether another look's strong heading follows, at most a line between them."""
+def _leads(lines: Sequence[Line], candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Say whether another look's strong heading follows, at most a line between, no sentence."""
     return any(
         0 <= other.start - candidate.end <= NEAR
+        and not any(map(_is_sentence, lines[candidate.end : other.start]))
         and (other.prominence >= STRONG or other.look.marker)
         and _is_no_byline(other)
         and not _same_level(candidate.look, other.look)
@@ -190,10 +192,19 @@ def _leads(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
     )
 
 
-def _heads_articles(group: Group, starts: set[int]) -> bool:
+def _heads_articles(lines: Sequence[Line], group: Group, starts: set[int]) -> bool:
     """Say whether most headings of a look stand directly above one of the given starts."""
-    leading = sum(any(c.end + gap in starts for gap in range(NEAR + 1)) for c in group)
+    near = [next((c.end + n for n in range(NEAR + 1) if c.end + n in starts), None) for c in group]
+    leading = sum(
+        start is not None and not any(map(_is_sentence, lines[c.end : start]))
+        for c, start in zip(group, near, strict=True)
+    )
     return leading * 2 >= len(group)
+
+
+def _is_sentence(line: Line) -> bool:
+    """Say whether a line ends a sentence, as the text of an article does."""
+    return SENTENCE_ENDS.search(line.text.strip()) is not None
 
 
 def _is_no_byline(candidate: Candidate) -> bool:

@@ -74,6 +74,17 @@ def test_headings_inside_articles_stay_body():
     ]
 
 
+def test_a_quotation_set_large_inside_an_article_heads_no_section():
+    quoted = head("港は町の顔だ", size=12.0, colour="#aa0000")
+    texts = [head("港"), *BODY, quoted, "と語った。", head("町"), *BODY, quoted, "と結んだ。"]
+
+    assert kinds(*texts, head("山"), *BODY) == [
+        (Kind.HEADLINE, "港"),
+        (Kind.HEADLINE, "町"),
+        (Kind.HEADLINE, "山"),
+    ]
+
+
 def test_a_lead_story_may_be_larger_than_the_rest():
     lead = head("大きな港", size=20.0)
 
