@@ -128,6 +128,8 @@ class _Layout:
         """Say whether a paragraph begins at a line; `in_item` if the one before is a list's item."""
         if self._other_size(index):
             return not self._stands_beside(index)
+        if self._hangs_beside(index):
+            return False
         if self._wide_leading(index) or self._starts_item(index) or self._is_address(index):
             return True
         room, little = self._room(index - 1), self._little_room(index)
@@ -157,6 +159,12 @@ class _Layout:
         """Say whether a line is at the height of the one before, as a raised figure is."""
         here, before = self.places[index], self.places[index - 1]
         return self._same_column(index) and here.top < before.bottom - 0.3 * before.em
+
+    def _hangs_beside(self, index: int) -> bool:
+        """Say whether a line stands beside the large first letter of the line before."""
+        here, before = self.places[index], self.places[index - 1]
+        beside = before.top + before.em < here.top < before.bottom - 0.3 * before.em
+        return self._same_column(index) and beside and here.start > before.start
 
     def _same_column(self, index: int) -> bool:
         return self.margins[index].column == self.margins[index - 1].column

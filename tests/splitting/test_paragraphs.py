@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from articles.splitting.margins import measure
 from articles.splitting.paragraphs import break_paragraphs, join_lines
-from articles.splitting.values import Link
+from articles.splitting.values import Box, Link
 from tests.splitting.paper import EM, LEFT, RIGHT, line
 
 FULL = "本文の行は右の端まで続いていて次の行へ"
@@ -128,6 +130,16 @@ def test_a_wrapped_item_stays_whole():
 
 def test_a_figure_at_the_start_of_a_wrapped_line_is_no_item():
     assert broken(line("版は"), line("1. 2の次に", row=1), line(FULL, row=2)) == [[0, 1, 2]]
+
+
+def test_lines_beside_a_large_first_letter_go_on():
+    lines = [
+        replace(line(FULL), box=Box(LEFT, 100, RIGHT, 100 + 3.2 * EM)),
+        line(FULL, row=1, x0=LEFT + 3 * EM),
+        line(FULL, row=2),
+    ]
+
+    assert broken(*lines) == [[0, 1, 2]]
 
 
 def test_a_subheading_of_another_size_stands_alone():
