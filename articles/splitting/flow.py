@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from articles.splitting.values import Line
 
 _TELLING = 3  # code points; a shorter line does not show its direction
+_NEAR = 3.0  # em from one line to the next
 _TALL = 2.0  # height over width of a line that is written along the height
 
 
@@ -30,7 +31,11 @@ def stretches(lines: Sequence[Line]) -> list[Stretch]:
     """Return each line along its own direction of writing."""
     tall = _tall(lines)
     upwards = _turned_upwards([line for line, is_so in zip(lines, tall, strict=True) if is_so])
-    return [_stretch(line, is_so, upwards) for line, is_so in zip(lines, tall, strict=True)]
+    over = _turned_over(lines)
+    return [
+        _stretch(line, is_so, upwards, line.page in over)
+        for line, is_so in zip(lines, tall, strict=True)
+    ]
 
 
 def is_tall(line: Line) -> bool:
@@ -52,8 +57,10 @@ def _tall(lines: Sequence[Line]) -> list[bool]:
     ]
 
 
-def _stretch(line: Line, tall: bool, upwards: bool) -> Stretch:
+def _stretch(line: Line, tall: bool, upwards: bool, over: bool) -> Stretch:
     box, em = line.box, max(line.font.size, 1.0)
+    if not tall and over:
+        return Stretch(-box.x1, -box.x0, -box.y1, -box.y0, em)
     if not tall:
         return Stretch(box.x0, box.x1, box.y0, box.y1, em)
     if upwards and not line.vertical:
@@ -67,3 +74,14 @@ def _turned_upwards(lines: Sequence[Line]) -> bool:
     pairs = zip(turned, turned[1:], strict=False)
     steps = [b.box.x0 - a.box.x0 for a, b in pairs if a.page == b.page]
     return sum(1 if step > 0 else -1 for step in steps) > 0
+
+
+def _turned_over(lines: Sequence[Line]) -> set[int]:
+    """Return the pages that stand on their heads: most lines follow directly above one another."""
+    steps: dict[int, int] = defaultdict(int)
+    for above, below in zip(lines, lines[1:], strict=False):
+        one, other = above.box, below.box
+        near = abs(other.y0 - one.y0) < _NEAR * max(above.font.size, 1.0)
+        if above.page == below.page and near and min(one.x1, other.x1) > max(one.x0, other.x0):
+            steps[above.page] += 1 if other.y0 > one.y0 else -1
+    return {page for page, count in steps.items() if count < 0}

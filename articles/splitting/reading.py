@@ -9,7 +9,7 @@ from functools import partial
 from itertools import repeat
 
 from articles.splitting import pdfium
-from articles.splitting.glyphs import Frame, page_frame, read_glyphs
+from articles.splitting.glyphs import Frame, Glyphs, page_frame, read_glyphs
 from articles.splitting.legibility import count_illegible
 from articles.splitting.limits import Limits
 from articles.splitting.lines import find_lines
@@ -43,9 +43,9 @@ def read_pdf(data: bytes, *, password: str | None = None, limits: Limits | None 
 
 
 def _read_page(document: int, number: int) -> ReadPage:
-    with pdfium.open_page(document, number) as page, pdfium.open_text(page) as text:
+    with pdfium.open_page(document, number) as page:
         frame = page_frame(page)
-        glyphs = read_glyphs(text, frame)
+        glyphs = _read_unturned(page, frame)
         links = read_links(document, page, number, frame)
         width, height = round(frame.width, 2), round(frame.height, 2)
         written = len(glyphs.codes) if glyphs else 0
@@ -59,6 +59,17 @@ def _read_page(document: int, number: int) -> ReadPage:
             image_share=_image_share(page, frame) if written < _LITTLE_TEXT else 0.0,
             illegible=count_illegible(glyphs) if glyphs else 0,
         )
+
+
+def _read_unturned(page: int, frame: Frame) -> Glyphs | None:
+    """Read the glyphs of a page as if it were not turned: else their order would be that displayed."""
+    if frame.turns:
+        pdfium.turn_page(page, 0)
+    with pdfium.open_text(page) as text:
+        glyphs = read_glyphs(text, frame)
+    if frame.turns:
+        pdfium.turn_page(page, frame.turns)
+    return glyphs
 
 
 def _with_links(lines: tuple[Line, ...], links: Sequence[Link]) -> tuple[Line, ...]:

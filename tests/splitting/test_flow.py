@@ -42,3 +42,18 @@ def test_a_short_line_is_turned_like_the_others_of_its_page():
 
 def test_a_short_line_is_not_turned_by_itself():
     assert is_tall(tall("た。一", 480)) is False
+
+
+def test_lines_that_stand_on_their_heads_are_read_from_the_right_below_upwards():
+    first, second = stretches([line(x0=50, x1=90, y0=118), line(x0=60, x1=90, y0=100)])
+
+    assert (first, second) == (
+        Stretch(-90, -50, -128, -118, 10),
+        Stretch(-90, -60, -110, -100, 10),
+    )
+
+
+def test_the_top_of_the_next_column_does_not_turn_a_page_over():
+    first, second = stretches([line(x0=50, x1=90, y0=118), line(x0=150, x1=190, y0=100)])
+
+    assert (first.start, second.start) == (50, 150)

@@ -175,6 +175,16 @@ def test_boxes_of_a_cropped_page_count_from_the_corner_of_what_is_shown():
     assert 30 <= line.box.y0 < 40 < line.box.y1 < 44
 
 
+@pytest.mark.parametrize("turns", [90, 180, 270])
+def test_what_is_written_in_a_turned_page_is_read_in_its_own_order(turns):
+    placed = words((72, 100, "特許のPCT出願は42件、"), (72, 118, "The open port"))
+
+    assert texts_of(with_pages(drawn(placed), lambda page: page.rotate(turns))) == [
+        "特許のPCT出願は42件、",
+        "The open port",
+    ]
+
+
 def test_vertical_columns_are_lines_read_from_right_to_left():
     def draw(canvas):
         for column, text in enumerate(["特許庁は本日", "商標の登録を", "始めました。"]):
