@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from articles.splitting.values import Line
 
@@ -79,9 +80,19 @@ def _turned_upwards(lines: Sequence[Line]) -> bool:
 def _turned_over(lines: Sequence[Line]) -> set[int]:
     """Return the pages that stand on their heads: most lines follow directly above one another."""
     steps: dict[int, int] = defaultdict(int)
-    for above, below in zip(lines, lines[1:], strict=False):
-        one, other = above.box, below.box
-        near = abs(other.y0 - one.y0) < _NEAR * max(above.font.size, 1.0)
-        if above.page == below.page and near and min(one.x1, other.x1) > max(one.x0, other.x0):
-            steps[above.page] += 1 if other.y0 > one.y0 else -1
+    for before, here in pairwise(lines):
+        if here.box.y0 < before.box.y0 and _is_near(before, here):
+            steps[here.page] -= 1
+    if not steps:
+        return set()
+    for before, here in pairwise(lines):
+        if here.box.y0 > before.box.y0 and _is_near(before, here):
+            steps[here.page] += 1
     return {page for page, count in steps.items() if count < 0}
+
+
+def _is_near(before: Line, here: Line) -> bool:
+    """Say whether a line stands right above or below the one before it."""
+    one, other = before.box, here.box
+    near = abs(other.y0 - one.y0) < _NEAR * max(before.font.size, 1.0)
+    return before.page == here.page and near and min(one.x1, other.x1) > max(one.x0, other.x0)
