@@ -73,7 +73,7 @@ def _read_items(lines: Sequence[Line], pattern: re.Pattern[str] | None) -> list[
 
 
 def _read_url(lines: Sequence[Line]) -> tuple[int, list[Item]] | None:
-    match = _URL_LINE.match(lines[0].text.strip())
+    match = _URL_LINE.match(_without_gaps(lines[0]))
     if not match:
         return None
     url, taken = match["url"], 1
@@ -82,6 +82,13 @@ def _read_url(lines: Sequence[Line]) -> tuple[int, list[Item]] | None:
         url += lines[taken].text.strip()
         taken += 1
     return taken, [_exact(url, [link.url for line in lines[:taken] for link in line.links])]
+
+
+def _without_gaps(line: Line) -> str:
+    """Return the text of a line; without blanks where it is then the very address that it links to."""
+    whole = compact(line.text)
+    linked = any(link.url.rstrip("/") == whole.rstrip("/") for link in line.links)
+    return whole if linked else line.text.strip()
 
 
 def _goes_on(url: str, rest: str, links: Sequence[str]) -> bool:

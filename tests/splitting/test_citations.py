@@ -100,6 +100,14 @@ def test_the_link_gives_the_exact_address_where_it_is_the_one_shown():
     )
 
 
+def test_a_gap_inside_a_linked_address_is_no_blank_of_it():
+    shown = {"text": URL.replace(".jp", ".jp "), "url": URL}
+
+    assert cite("(出典：港新聞 2024年5月1日)", shown).sources == (
+        CitedSource("港新聞", MAY_1, URL),
+    )
+
+
 def test_a_link_to_somewhere_else_does_not_replace_what_is_printed():
     lines = column("本文。", {"text": URL, "url": "https://evil.example/"})
 
