@@ -104,4 +104,6 @@ def server_command():
         *[sys.executable, "-m", "gunicorn", "newsroom.wsgi"],
         *["--bind", f"{host}:{port}", "--worker-class", "gthread"],
         *["--workers", "2", "--threads", "8", "--log-level", "warning"],
+        # Loaded once and forked: half the start, and the workers share the memory of the code.
+        "--preload",
     ]
