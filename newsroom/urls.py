@@ -11,3 +11,4 @@ urlpatterns = [
 ]
 
 handler404 = "articles.archive.pages.not_found"
+handler500 = "newsroom.failures.answer_failure"
