@@ -13,14 +13,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Article, Correction
-from articles.operations import resplitting
+from articles.admin.questions import waiting_context
+from articles.models import Article, Correction, Job
+from articles.operations import asking, resplitting
 from articles.operations.editing import ReaderNote
 from articles.operations.refusal import Refusal
-from articles.operations.sentences import refusal_sentence
-from articles.splitting.differences import compare
+from articles.operations.resplitting import compare
+from articles.splitting import differences
 from articles.splitting.merging import Choice, Conflict
-from articles.splitting.refusals import Refused
+from articles.splitting.transport import from_json
+from articles.splitting.values import SplitIssue
 
 FIELDS = {
     "headline": gettext_lazy("headline"),
@@ -57,7 +59,9 @@ class Question:
 
     def pairs(self):
         """Return the paragraphs of both sides beside each other."""
-        return compare(self.conflict.mine.split("\n\n"), self.conflict.theirs.split("\n\n"))
+        return differences.compare(
+            self.conflict.mine.split("\n\n"), self.conflict.theirs.split("\n\n")
+        )
 
 
 class ResplitViews:
@@ -79,22 +83,53 @@ class ResplitViews:
         if not self.has_resplit_permission(request):
             raise PermissionDenied
         issue = get_object_or_404(self.get_queryset(request), pk=pk)
-        try:
-            proposal = resplitting.propose(issue=issue)
-        except Refused as refused:
-            sentence = refusal_sentence(refused.code, refused.facts)
-            self.message_user(request, sentence, messages.ERROR)
-            return HttpResponseRedirect(reverse("admin:articles_issue_change", args=[pk]))
+        if request.method == "POST" and "ask" in request.POST:
+            return self.ask_for_split(request, issue)
+        job = Job.objects.newest_for(issue, Job.Kind.SPLIT_AGAIN)
+        if job is None or job.answer is None or job.is_outdated():
+            return self.wait_for_split(request, issue, job)
+        proposal = compare(issue, from_json(SplitIssue, job.answer))
         note = ReaderNoteForm(request.POST or None) if proposal.needs_reader_note() else None
         if note and not request.user.has_perm("articles.publish_article"):
             raise PermissionDenied
         if request.method == "POST" and self.resplit(request, proposal, note):
+            job.delete()
             return HttpResponseRedirect(reverse("admin:articles_issue_change", args=[pk]))
+        return self.proposal_page(request, proposal, note, job)
+
+    def ask_for_split(self, request, issue):
+        """Queue another split, and come back to see it."""
+        kind, publication = Job.Kind.SPLIT_AGAIN, issue.publication
+        asking.ask(
+            kind=kind, publication=publication, issue=issue, by=request.user, at=timezone.now()
+        )
+        return HttpResponseRedirect(request.path)
+
+    def wait_for_split(self, request, issue, job):
+        """Offer to split the issue again, or show how far a worker is."""
         context = {
             **self.admin_site.each_context(request),
+            **waiting_context(job),
             "opts": self.opts,
             "issue": issue,
             "title": _("Split %s again") % issue,
+            "here": _("Split again"),
+            "says": _(
+                "The PDF is cut anew. You then see what would change, and nothing does until you "
+                "say so. What editors wrote stays."
+            ),
+            "ask": _("Split the PDF again"),
+        }
+        return TemplateResponse(request, "admin/articles/ask_worker.html", context)
+
+    def proposal_page(self, request, proposal, note, job):
+        """Show what would change, and ask what must be decided."""
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "issue": proposal.issue,
+            "job": job,
+            "title": _("Split %s again") % proposal.issue,
             "proposal": proposal,
             "added": [proposal.split.drafts[found.draft] for found in proposal.added],
             "changes": list(changes(proposal)),
@@ -152,7 +187,7 @@ def changes(proposal):
             fields = [
                 (
                     label,
-                    compare(
+                    differences.compare(
                         getattr(recut.mine, name).split("\n\n"), getattr(new, name).split("\n\n")
                     ),
                 )

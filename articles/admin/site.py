@@ -5,6 +5,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.dashboard import dashboard
+from articles.admin.questions import progress
 from articles.admin.wall import wall
 
 FIRST_MODELS = ["Issue", "Article", "Upload"]
@@ -27,7 +28,11 @@ class Desk(AdminSite):
         return {**context, "menu_first": first, "menu_more": list(models.values())}
 
     def get_urls(self):
-        return [path("wall/", self.admin_view(self.wall), name="wall"), *super().get_urls()]
+        return [
+            path("wall/", self.admin_view(self.wall), name="wall"),
+            path("jobs/<int:pk>/progress/", self.admin_view(progress), name="job_progress"),
+            *super().get_urls(),
+        ]
 
     def wall(self, request):
         return wall(request, self)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Issue
-from articles.operations import house_formats
+from articles.operations import format_effects, house_formats
 from articles.operations.sentences import refusal_sentence
 from articles.splitting import house_format
 from articles.splitting.refusals import Refused
@@ -83,7 +83,7 @@ class TeachingViews:
             "form": form,
             "has_proposal": form.is_bound or "data" in form.initial,
             "effects": effects,
-            "summary": house_formats.summarise(effects) if effects else "",
+            "summary": format_effects.summarise(effects) if effects else "",
             "issues_count": issue.publication.issues.count(),
         }
         return TemplateResponse(request, "admin/articles/issue/learn.html", context)
@@ -97,7 +97,7 @@ class TeachingViews:
         issues = Issue.objects.filter(publication=issue.publication).select_related(
             "publication", "upload"
         )
-        return list(house_formats.effect_of(candidate, issues.newest_first()[:MOST_TRIED]))
+        return list(format_effects.effect_of(candidate, issues.newest_first()[:MOST_TRIED]))
 
     def accept(self, request, issue, form):
         """Keep the format, and go on to splitting the issue again by it."""

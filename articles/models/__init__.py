@@ -5,7 +5,7 @@ from articles.models.change import Change, JournalHead
 from articles.models.citation import Citation, Source
 from articles.models.classification import Region, Section, Tag, TagAlias
 from articles.models.issue import Issue, IssueQuerySet, Notice, StandingMatter
-from articles.models.job import WorkerBeat
+from articles.models.job import Job, WorkerBeat
 from articles.models.page import Block, Page, PageImage, Placement
 from articles.models.publication import HouseFormat, Publication
 from articles.models.revision import Correction, Revision
@@ -23,6 +23,7 @@ __all__ = [
     "HouseFormat",
     "Issue",
     "IssueQuerySet",
+    "Job",
     "JournalHead",
     "Notice",
     "Page",

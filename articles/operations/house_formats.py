@@ -1,18 +1,16 @@
-"""House formats that learn: proposed from issues, tried on earlier ones, accepted as versions."""
+"""House formats that learn: proposed from issues, checked, accepted as versions."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from articles.models import HouseFormat, Publication
 from articles.operations import ingesting, resplit_layout
 from articles.operations.refusal import Refusal
 from articles.splitting import house_format, process
 from articles.splitting.learning import Example, agreement
-from articles.splitting.refusals import Refused
 
 HEADINGS = [
     "headline_start",
@@ -32,53 +30,6 @@ class UnusableFormat(Refusal):
     def __init__(self, message, *, field):
         super().__init__(message)
         self.field = field
-
-
-@dataclass(frozen=True)
-class Effect:
-    """What a format would change in one issue; `refusal` is the code of why its PDF could not be read."""
-
-    issue: object
-    changes: bool = False
-    had_certificate: bool = False
-    has_certificate: bool = False
-    refusal: str = ""
-
-    @property
-    def gains_certificate(self):
-        """Whether it has a certificate only with the format."""
-        return self.has_certificate and not self.had_certificate
-
-    @property
-    def loses_certificate(self):
-        """Whether it has a certificate only without the format."""
-        return self.had_certificate and not self.has_certificate
-
-
-@dataclass(frozen=True)
-class Summary:
-    """What a format would change in all issues it was tried on."""
-
-    issues: int
-    changed: int
-    gained: int
-    lost: int
-
-    def __str__(self):
-        changed = ngettext(
-            "It changes %(changed)d of %(issues)d issue",
-            "It changes %(changed)d of %(issues)d issues",
-            self.issues,
-        ) % {"changed": self.changed, "issues": self.issues}
-        gained = (
-            ngettext("%d gains a certificate", "%d gain a certificate", self.gained) % self.gained
-        )
-        lost = ngettext("%d loses it", "%d lose it", self.lost) % self.lost
-        return _("%(changed)s; %(gained)s, %(lost)s.") % {
-            "changed": changed,
-            "gained": gained,
-            "lost": lost,
-        }
 
 
 def propose_from_issue(issue, *, password=None):
@@ -164,48 +115,6 @@ def pdf_of(issue):
     """Return the PDF of an issue as uploaded."""
     with issue.upload.file.open("rb") as file:
         return file.read()
-
-
-def effect_of(candidate, issues):
-    """Yield what a format would change in each of the issues; nothing is stored."""
-    for issue in issues:
-        try:
-            before, after = split_with(issue, None), split_with(issue, candidate)
-        except Refused as refusal:
-            yield Effect(issue, refusal=refusal.code)
-        else:
-            yield Effect(
-                issue,
-                changes=said_of(before) != said_of(after),
-                had_certificate=before.certificate.is_whole,
-                has_certificate=after.certificate.is_whole,
-            )
-
-
-def said_of(split):
-    """Return what the articles of a split say, to compare two splits by."""
-    return [
-        (
-            draft.headline.text,
-            draft.section,
-            draft.region,
-            draft.byline,
-            [paragraph.text for paragraph in draft.body],
-            draft.citations,
-        )
-        for draft in split.drafts
-    ]
-
-
-def summarise(effects):
-    """Count what a format would change."""
-    read = [effect for effect in effects if not effect.refusal]
-    return Summary(
-        issues=len(read),
-        changed=sum(effect.changes for effect in read),
-        gained=sum(effect.gains_certificate for effect in read),
-        lost=sum(effect.loses_certificate for effect in read),
-    )
 
 
 def checked(data):

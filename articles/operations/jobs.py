@@ -3,10 +3,18 @@
 from django.utils import timezone
 from django_tasks import task
 
-from articles.operations import ingesting
+from articles.operations import answering, ingesting
+
+SOMEBODY_WAITS = 50  # priority: before the back issues that are queued
 
 
 @task()
 def split_upload(upload_id):
     """Split an uploaded PDF into the drafts of its issue."""
     ingesting.ingest_upload(upload_id=upload_id, at=timezone.now())
+
+
+@task(priority=SOMEBODY_WAITS)
+def answer_question(job_id):
+    """Find out what the desk has asked."""
+    answering.answer(job_id=job_id, at=timezone.now())

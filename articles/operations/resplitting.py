@@ -21,7 +21,7 @@ from articles.operations.resplit_proposal import Proposal, compare, text_as_it_s
 from articles.splitting.merging import Choice, Undecided
 from articles.splitting.rematching import arrange
 
-__all__ = ["Choice", "NotDecided", "Outdated", "Proposal", "apply", "propose"]
+__all__ = ["Choice", "NotDecided", "Outdated", "Proposal", "apply", "compare", "cut_anew"]
 
 
 class Outdated(Refusal):
@@ -36,11 +36,10 @@ class NotDecided(Refusal):
         self.names = names
 
 
-def propose(*, issue, formats=None, password=None):
-    """Split the stored PDF again and say what would change; nothing is stored. Raises Refused."""
-    formats = house_formats.formats_in_use(issue.publication) if formats is None else formats
-    split = ingesting.read(issue.upload, password=password, formats=formats)
-    return compare(issue, split)
+def cut_anew(*, issue):
+    """Split the stored PDF by the formats now in use; nothing is stored. Raises Refused."""
+    formats = house_formats.formats_in_use(issue.publication)
+    return ingesting.read(issue.upload, formats=formats)
 
 
 @transaction.atomic
@@ -50,6 +49,7 @@ def apply(*, proposal, decisions, by, at, reader_note=None):
     `decisions` maps the name of each conflict to a `Choice`. A change of a published text
     needs a `ReaderNote`. Raises Outdated, NotDecided or CorrectionNeeded; then nothing is stored.
     """
+    journal.record_lifted(at=at)
     issue = Issue.objects.select_for_update().get(pk=proposal.issue.pk)
     articles = {a.pk: a for a in Article.objects.select_for_update().filter(issue=issue)}
     refuse_to_apply(proposal, articles, decisions, reader_note)

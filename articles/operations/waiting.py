@@ -6,7 +6,7 @@ from django.db import transaction
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from articles.models import Upload, WorkerBeat
+from articles.models import Job, Upload, WorkerBeat
 from articles.operations import jobs
 
 BEAT_EVERY = timedelta(seconds=2)
@@ -48,32 +48,41 @@ def take_up_lost_jobs(*, at):
 
 @transaction.atomic
 def queue_forgotten(*, at):
-    """Queue the uploads that were kept but not queued, because their process died in between.
+    """Queue the uploads and questions that were kept but not queued, because their process died in between.
 
     Return how many there were.
     """
-    waiting = Upload.objects.select_for_update(skip_locked=True).unfinished()
-    old = list(waiting.filter(uploaded_at__lt=at - SILENT_AFTER).values_list("pk", flat=True))
+    uploads = Upload.objects.filter(uploaded_at__lt=at - SILENT_AFTER)
+    asked = Job.objects.filter(asked_at__lt=at - SILENT_AFTER)
+    old = [
+        *((jobs.split_upload, pk) for pk in unfinished(uploads)),
+        *((jobs.answer_question, pk) for pk in unfinished(asked)),
+    ]
     if not old:
         return 0
     alive = DBTaskResult.objects.filter(
         status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING]
     )
-    queued = {tuple(said["args"]) for said in alive.values_list("args_kwargs", flat=True)}
-    forgotten = [pk for pk in old if (pk,) not in queued]
-    for pk in forgotten:
-        jobs.split_upload.enqueue(pk)
+    queued = {(path, *said["args"]) for path, said in alive.values_list("task_path", "args_kwargs")}
+    forgotten = [(job, pk) for job, pk in old if (job.module_path, pk) not in queued]
+    for job, pk in forgotten:
+        job.enqueue(pk)
     return len(forgotten)
 
 
+def unfinished(rows):
+    """Return the keys of what a worker has still to do, locked where nobody else has locked it."""
+    waiting = rows.select_for_update(skip_locked=True).unfinished()
+    return list(waiting.values_list("pk", flat=True))
+
+
 def give_up(job, *, at):
-    """Close a job whose worker died again and again, and offer its upload for another try."""
+    """Close a job whose worker died again and again, and offer what it was about for another try."""
     job.status = TaskResultStatus.FAILED
     job.finished_at = at
     job.save(update_fields=["status", "finished_at"])
-    upload_ids = job.args_kwargs["args"] if job.task_path.endswith("split_upload") else []
-    for upload in Upload.objects.filter(pk__in=upload_ids).unfinished():
-        upload.state = Upload.State.FAILED
-        upload.refusal = "worker_died"
-        upload.finished_at = at
-        upload.save(update_fields=["state", "refusal", "finished_at"])
+    given_up = {"refusal": "worker_died", "finished_at": at, "state": "failed"}
+    for model, task in [(Upload, jobs.split_upload), (Job, jobs.answer_question)]:
+        if job.task_path == task.module_path:
+            rows = model.objects.filter(pk__in=job.args_kwargs["args"])
+            rows.unfinished().update(**given_up)

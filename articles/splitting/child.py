@@ -16,6 +16,7 @@ from typing import Any
 
 JOBS = {
     "split": "articles.splitting.jobs.split",
+    "split_each": "articles.splitting.jobs.split_each",
     "survey": "articles.splitting.jobs.survey",
     "learn": "articles.splitting.jobs.learn",
     "render": "articles.splitting.jobs.render",

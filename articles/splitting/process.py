@@ -57,6 +57,7 @@ __all__ = [
     "excerpt_pdf",
     "learn_format",
     "render_page",
+    "split_each",
     "split_pdf",
     "survey_scans",
 ]
@@ -86,6 +87,22 @@ def split_pdf(
         repaired = clean_pdf(data, password=password, limits=limits)
         answer = _run("split", repaired, options, limits)
     return transport.from_json(SplitIssue, json.loads(answer))
+
+
+def split_each(
+    data: bytes,
+    *,
+    ways: Sequence[Sequence[HouseFormat]],
+    password: str | None = None,
+    limits: Limits | None = None,
+) -> list[SplitIssue]:
+    """Split the PDF once for each list of formats, reading it once; raises Refused."""
+    options = {
+        "ways": [[transport.to_json(f) for f in formats] for formats in ways],
+        "password": password,
+    }
+    answer = json.loads(_run("split_each", data, options, limits))
+    return [transport.from_json(SplitIssue, said) for said in answer]
 
 
 def survey_scans(

@@ -1,4 +1,4 @@
-// Uploads with progress, one request a file, and then the progress of the split.
+// Uploads with progress, one request a file, and then the progress of what a worker does.
 // Without this script the same form is sent as a plain one.
 "use strict";
 
@@ -103,7 +103,7 @@ async function follow(address, shown) {
     }
     if (said.state === "done") return shown.done(said);
     if (said.settled) return shown.refused(said);
-    shown.step(said.label);
+    shown.step(said.label, said);
     await pause(POLL_EVERY);
   }
 }
@@ -114,10 +114,12 @@ function pause(milliseconds) {
 
 function watchPanel(panel) {
   follow(panel.dataset.progress, {
-    step: (label) => {
+    step: (label, said) => {
       panel.querySelector("[data-label]").textContent = label;
+      const bar = panel.querySelector("progress");
+      if (said.total) [bar.max, bar.value] = [said.total, said.done];
     },
-    done: (said) => window.location.replace(said.url),
+    done: (said) => (said.url ? window.location.replace(said.url) : window.location.reload()),
     refused: () => window.location.reload(),
   });
 }

@@ -7,7 +7,7 @@ from articles.models import HouseFormat, Issue
 from articles.operations import editing, house_formats, ingesting, resplitting, uploading
 from articles.splitting.house_format import built_in_formats, to_json
 from tests import pdfs
-from tests.factories import NOON, IssueFactory, PublicationFactory
+from tests.factories import NOON, PublicationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -84,7 +84,7 @@ def test_the_corrected_issue_is_split_as_its_editor_left_it(editor):
     correct(issue, editor, *FIRST)
     accept(issue.publication, house_formats.learn(issue), editor)
 
-    proposal = resplitting.propose(issue=issue)
+    proposal = resplitting.compare(issue, resplitting.cut_anew(issue=issue))
 
     assert (proposal.added, proposal.vanished) == ((), ())
     assert [recut.article.headline for recut in proposal.recuts] == list(FIRST)
@@ -111,70 +111,6 @@ def test_a_format_is_proposed_from_the_layout_of_an_issue():
     proposed = house_formats.propose_from_issue(issue)
 
     assert (proposed.headline_style.bold, proposed.language) == (True, "en")
-
-
-def test_a_format_is_tried_on_earlier_issues_without_storing_anything(editor):
-    first, second = ingest(newsletter(3, *FIRST)), ingest(newsletter(4, *NEXT))
-    correct(first, editor, *FIRST)
-    learned = house_formats.learn(first)
-    stored = [headlines(first), headlines(second)]
-
-    effects = list(house_formats.effect_of(learned, [first, second]))
-
-    assert [(e.issue, e.changes, e.has_certificate) for e in effects] == [
-        (first, True, False),
-        (second, True, False),
-    ]
-    assert [headlines(first), headlines(second)] == stored
-    assert not HouseFormat.objects.exists()
-
-
-def test_a_lost_certificate_is_an_effect():
-    issue = ingest(pdfs.house_issue())
-    (star,) = built_in_formats()
-    other = house_formats.replace(
-        star, name="other", headline_start="^x", headline="^(?P<headline>x)$"
-    )
-
-    (effect,) = house_formats.effect_of(other, [issue])
-
-    assert (effect.had_certificate, effect.has_certificate) == (True, True)
-    assert not effect.changes  # the built-in format still knows the issue
-
-
-def test_a_pdf_that_cannot_be_read_is_an_effect_of_its_own():
-    issue = ingest(pdfs.house_issue())
-    with issue.upload.file.open("wb") as file:
-        file.write(b"%PDF-1.7 broken")
-
-    (effect,) = house_formats.effect_of(built_in_formats()[0], [issue])
-
-    assert (effect.refusal, effect.changes) == ("damaged", False)
-
-
-@pytest.mark.parametrize(
-    ("made", "said"),
-    [
-        ([], "It changes 0 of 0 issues; 0 gain a certificate, 0 lose it."),
-        ([(True, False, True)], "It changes 1 of 1 issue; 1 gains a certificate, 0 lose it."),
-        (
-            [(True, False, True), (True, False, True), (True, True, False), (False, True, True)],
-            "It changes 3 of 4 issues; 2 gain a certificate, 1 loses it.",
-        ),
-    ],
-)
-def test_effects_are_summed_up_in_a_sentence(made, said):
-    issue = IssueFactory.build()
-
-    summary = house_formats.summarise(house_formats.Effect(issue, *values) for values in made)
-
-    assert str(summary) == said
-
-
-def test_what_could_not_be_read_is_not_counted():
-    effect = house_formats.Effect(IssueFactory.build(), refusal="damaged")
-
-    assert house_formats.summarise([effect]).issues == 0
 
 
 def test_an_accepted_format_is_the_newest_version(editor):

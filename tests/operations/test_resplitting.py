@@ -74,7 +74,7 @@ def test_an_issue_from_its_pdf_is_the_same_when_split_again():
     )
     issue = ingesting.ingest_upload(upload_id=upload.pk, at=NOON)
 
-    proposal = resplitting.propose(issue=issue)
+    proposal = compare(issue, resplitting.cut_anew(issue=issue))
 
     assert len(proposal.recuts) == issue.articles.count() > 0
     assert (proposal.changed, proposal.added, proposal.joined, proposal.vanished) == (
@@ -383,3 +383,16 @@ def test_embargoes_stay():
     resplit(issue, FIRST)
 
     assert issue.articles.get().embargoed_until == LATER
+
+
+def test_an_ended_embargo_enters_the_journal_before_the_correction(editor):
+    issue = store(FIRST)
+    article = issue.articles.get()
+    Article.objects.filter(pk=article.pk).update(
+        status="published", published_at=NOON, embargoed_until=NOON
+    )
+    note = editing.ReaderNote("addition", "本文を補いました。")
+
+    resplit(issue, [*FIRST, "罰則も定めた。"], reader_note=note)
+
+    assert [c.kind for c in Change.objects.order_by("number")] == ["published", "corrected"]

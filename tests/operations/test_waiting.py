@@ -4,9 +4,9 @@ import pytest
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from articles.models import WorkerBeat
+from articles.models import Job, WorkerBeat
 from articles.operations import jobs, waiting
-from tests.factories import NOON, UploadFactory
+from tests.factories import NOON, PublicationFactory, UploadFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -17,9 +17,9 @@ RUNNING, READY, FAILED = (
 )
 
 
-def job_of(*workers, upload_id=0):
+def job_of(*workers, upload_id=0, task=jobs.split_upload):
     """Return a job that runs at the last of the named workers."""
-    job = DBTaskResult.objects.get(id=jobs.split_upload.enqueue(upload_id).id)
+    job = DBTaskResult.objects.get(id=task.enqueue(upload_id).id)
     job.status, job.worker_ids, job.started_at = RUNNING, list(workers), NOON
     job.save()
     return job
@@ -106,3 +106,41 @@ def test_settled_uploads_are_not_queued():
     UploadFactory(refused=True, uploaded_at=NOON)
 
     assert waiting.queue_forgotten(at=NOON + timedelta(minutes=1)) == 0
+
+
+def question():
+    """Return a question of the desk that waits for a worker."""
+    publication = PublicationFactory()
+    return Job.objects.create(kind=Job.Kind.LEARN, publication=publication, asked_at=NOON)
+
+
+def test_a_question_that_killed_three_workers_has_failed():
+    asked = question()
+    job_of("one", "two", "three", upload_id=asked.pk, task=jobs.answer_question)
+
+    waiting.take_up_lost_jobs(at=NOON)
+
+    asked.refresh_from_db()
+    assert (asked.state, asked.refusal, asked.finished_at) == ("failed", "worker_died", NOON)
+
+
+def test_giving_up_a_question_leaves_the_upload_of_that_number_alone():
+    upload = UploadFactory(waiting=True)
+    job_of("one", "two", "three", upload_id=upload.pk, task=jobs.answer_question)
+
+    waiting.take_up_lost_jobs(at=NOON)
+
+    upload.refresh_from_db()
+    assert upload.state == "waiting"
+
+
+def test_a_question_that_was_kept_but_never_queued_is_queued():
+    asked = question()
+
+    assert waiting.queue_forgotten(at=NOON + timedelta(minutes=1)) == 1
+    assert waiting.queue_forgotten(at=NOON + timedelta(minutes=1)) == 0
+    queued = DBTaskResult.objects.get()
+    assert (queued.task_path, queued.args_kwargs["args"]) == (
+        jobs.answer_question.module_path,
+        [asked.pk],
+    )
