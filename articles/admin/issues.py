@@ -93,7 +93,7 @@ class IssueAdmin(BlockViews, ResplitViews, TeachingViews, IssueViews, admin.Mode
 
     def get_readonly_fields(self, request, obj=None):
         """Number and date are in public addresses and records once an article is published."""
-        is_public = obj is not None and obj.articles.exclude(status="draft").exists()
+        is_public = obj is not None and obj.articles.filter(published_at__isnull=False).exists()
         return ["number", "date"] if is_public else []
 
     def view_on_site(self, issue):

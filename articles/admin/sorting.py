@@ -43,8 +43,8 @@ class SortingAdmin(admin.ModelAdmin):
 @admin.register(Publication)
 class PublicationAdmin(SortingAdmin):
     counted = "issues"
-    fields = ["name", "slug", "lang", "publisher", "description", "copyright"]
-    list_display = ["name", "lang", "publisher", "usage"]
+    fields = ["name", "slug", "lang", "publisher", "description", "copyright", "four_eyes"]
+    list_display = ["name", "lang", "publisher", "four_eyes", "usage"]
 
     @admin.display(description=gettext_lazy("issues"), ordering="usage")
     def usage(self, row):

@@ -1,6 +1,7 @@
 """What is kept, and what is true of it; a QuerySet beside each model."""
 
 from articles.models.article import Article, ArticleQuerySet, Redirect
+from articles.models.audit import AuditEntry
 from articles.models.change import Change, JournalHead
 from articles.models.citation import Citation, Source
 from articles.models.classification import Region, Section, Tag, TagAlias
@@ -16,6 +17,7 @@ from articles.models.upload import Upload
 __all__ = [
     "Article",
     "ArticleQuerySet",
+    "AuditEntry",
     "Block",
     "Change",
     "Citation",

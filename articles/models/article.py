@@ -1,5 +1,6 @@
 """News items, from draft to public record."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -44,8 +45,12 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(lifted, status=Article.Status.WITHDRAWN)
 
     def drafts(self):
-        """Return what was never published."""
-        return self.filter(status=Article.Status.DRAFT)
+        """Return what was never published: in work, in review or ready."""
+        return self.filter(status__in=Article.UNPUBLISHED)
+
+    def held(self):
+        """Lock the articles until the transaction ends; each comes with its issue and publication."""
+        return self.select_related("issue__publication").select_for_update(of=["self"])
 
     def with_context(self):
         """Fetch with each article what is shown beside it: issue, section, region, citations, tags."""
@@ -75,8 +80,12 @@ class Article(models.Model):
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("draft")
+        IN_REVIEW = "in_review", _("in review")
+        READY = "ready", _("ready")
         PUBLISHED = "published", _("published")
         WITHDRAWN = "withdrawn", _("withdrawn")
+
+    UNPUBLISHED = (Status.DRAFT, Status.IN_REVIEW, Status.READY)
 
     issue = models.ForeignKey(
         Issue, models.PROTECT, related_name="articles", verbose_name=_("issue")
@@ -111,6 +120,18 @@ class Article(models.Model):
     status = models.CharField(
         _("status"), max_length=10, choices=Status, default=Status.DRAFT, editable=False
     )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="assigned_articles",
+        verbose_name=_("assigned to"),
+    )
+    checked_version = models.PositiveIntegerField(
+        _("version marked ready"), null=True, editable=False
+    )
     published_at = models.DateTimeField(_("published at"), null=True, editable=False)
     embargoed_until = models.DateTimeField(_("embargoed until"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, editable=False)
@@ -131,6 +152,7 @@ class Article(models.Model):
         verbose_name_plural = _("articles")
         ordering = ["issue", "position", "pk"]
         permissions = [
+            ("review_article", _("Can mark articles ready and send them back")),
             ("publish_article", _("Can publish articles")),
             ("withdraw_article", _("Can withdraw articles")),
         ]
@@ -147,7 +169,8 @@ class Article(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="article_is_draft_until_published",
-                condition=Q(status="draft") ^ Q(published_at__isnull=False),
+                condition=Q(status__in=["draft", "in_review", "ready"])
+                ^ Q(published_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="article_is_withdrawn_at_a_moment",
@@ -179,10 +202,30 @@ class Article(models.Model):
         fields = map(self._meta.get_field, ["headline", "section", "body"])
         return [str(f.verbose_name) for f in fields if not getattr(self, f.name)]
 
+    def is_draft(self):
+        """Say whether it was never published: it is in work, in review or ready."""
+        return self.status in self.UNPUBLISHED
+
+    def lacks_check(self):
+        """Say whether four eyes are asked for and nobody has marked this very text ready."""
+        is_checked = self.status == self.Status.READY and self.checked_version == self.version
+        return self.issue.publication.four_eyes and not is_checked
+
+    def was_last_edited_by(self, user):
+        """Say whether this person made the last change of the text after it was cut."""
+        last = self.revisions.filter(number__gt=1).order_by("-number").first()
+        return last is not None and last.by_id == user.pk
+
+    def status_after_edit(self):
+        """Return its state once its text is changed: with four eyes what was ready is so no more."""
+        falls_back = self.status == self.Status.READY and self.issue.publication.four_eyes
+        return self.Status.IN_REVIEW if falls_back else self.status
+
     def was_touched(self):
-        """Say whether anybody has saved, published or annotated it since it was cut."""
+        """Say whether anybody has saved, published, annotated or taken it on since it was cut."""
         return (
             self.version > 1
+            or self.assigned_to_id is not None
             or self.status != self.Status.DRAFT
             or self.translation_notes.exists()
             or self.redirects.exists()

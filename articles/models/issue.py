@@ -1,5 +1,6 @@
 """Numbers of a publication and what stands in them beside articles."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -18,10 +19,10 @@ class IssueQuerySet(models.QuerySet):
         return self.filter(Exists(articles.visible(at=at).filter(issue=OuterRef("pk")).order_by()))
 
     def with_article_counts(self):
-        """Add `articles_count`, `draft_count` and `published_count`."""
+        """Add `articles_count`, `draft_count` (never published) and `published_count`."""
         return self.annotate(
             articles_count=Count("articles", distinct=True),
-            draft_count=Count("articles", filter=Q(articles__status="draft"), distinct=True),
+            draft_count=Count("articles", filter=Q(articles__published_at=None), distinct=True),
             published_count=Count(
                 "articles", filter=Q(articles__status="published"), distinct=True
             ),
@@ -102,6 +103,15 @@ class Issue(models.Model):
     disagreements = models.JSONField(_("disagreements"), default=list, editable=False)
     unplaced_characters = models.PositiveIntegerField(_("unplaced characters"), editable=False)
     doubts = models.JSONField(_("doubts"), default=list, editable=False)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="assigned_issues",
+        verbose_name=_("assigned to"),
+    )
     house_format = models.CharField(_("cut by house format"), max_length=100, editable=False)
     created_at = models.DateTimeField(_("created at"), editable=False)
 

@@ -40,6 +40,13 @@ class Publication(models.Model):
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
     description = models.TextField(_("description"), blank=True)
     copyright = models.TextField(_("copyright"), blank=True)
+    four_eyes = models.BooleanField(
+        _("four eyes"),
+        default=False,
+        help_text=_(
+            "An article is published only after somebody else than its last editor has marked it ready."
+        ),
+    )
 
     objects = PublicationQuerySet.as_manager()
 

@@ -3,6 +3,8 @@
 from django.db import transaction
 
 from articles import search
+from articles.models import AuditEntry
+from articles.operations import auditing
 
 
 @transaction.atomic
@@ -11,4 +13,5 @@ def save_issue(*, issue, by, at):
     articles = list(issue.articles.select_for_update())
     issue.save()
     search.put(articles)
+    auditing.record(AuditEntry.Kind.ISSUE_CHANGED, by=by, at=at, issue=issue)
     return issue

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import search
-from articles.models import Article, Change, Correction, Placement, Revision
-from articles.operations import journal
+from articles.models import Article, AuditEntry, Change, Correction, Placement, Revision
+from articles.operations import auditing, journal
 from articles.operations.refusal import Refusal
 from articles.splitting import markdown
 from articles.splitting.following import follow_paragraphs
@@ -60,7 +60,7 @@ def save_article(*, article, seen_version, by, at, save_related=None, reader_not
     opened. `save_related()` is called to store tags, citations and notes, before the
     revision is taken. A published article needs a `ReaderNote` and goes into the journal.
     """
-    kept = Article.objects.select_for_update().get(pk=article.pk)
+    kept = Article.objects.held().get(pk=article.pk)
     refuse_to_save(kept, seen_version=seen_version, reader_note=reader_note)
     kind = Change.Kind.CORRECTED if kept.is_visible(at=at) else Change.Kind.PUBLISHED
     if kind == Change.Kind.CORRECTED:
@@ -70,9 +70,10 @@ def save_article(*, article, seen_version, by, at, save_related=None, reader_not
     move_placements(kept, old=kept.body, new=article.body)
     for name in EDITABLE:
         setattr(kept, name, getattr(article, name))
+    kept.status = kept.status_after_edit()
     kept.version += 1
     kept.updated_at = at
-    kept.save(update_fields=[*EDITABLE, "version", "updated_at"])
+    kept.save(update_fields=[*EDITABLE, "status", "version", "updated_at"])
     if save_related is not None:
         save_related()
     revision = Revision.record(
@@ -81,7 +82,15 @@ def save_article(*, article, seen_version, by, at, save_related=None, reader_not
     if reader_note is not None:
         record_correction(kept, revision, reader_note, by=by, at=at, kind=kind)
         search.put([kept])
+    record_act(kept, reader_note, by=by, at=at)
     return kept
+
+
+def record_act(article, reader_note, *, by, at):
+    """Record who saved the article, and what they told its readers."""
+    kind = AuditEntry.Kind.CORRECTED if reader_note else AuditEntry.Kind.SAVED
+    note = reader_note.note if reader_note else ""
+    auditing.record(kind, by=by, at=at, article=article, note=note)
 
 
 def refuse_to_save(kept, *, seen_version, reader_note):

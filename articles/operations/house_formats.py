@@ -6,8 +6,8 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from articles.models import HouseFormat, Publication
-from articles.operations import ingesting, resplit_layout
+from articles.models import AuditEntry, HouseFormat, Publication
+from articles.operations import auditing, ingesting, resplit_layout
 from articles.operations.refusal import Refusal
 from articles.splitting import house_format, process
 from articles.splitting.learning import Example, agreement
@@ -133,6 +133,7 @@ def accept(*, publication, data, by, at):
     usable = checked(data)
 
     newest = publication.house_formats.aggregate(newest=Max("version"))["newest"] or 0
+    auditing.record(AuditEntry.Kind.FORMAT_TAUGHT, by=by, at=at, publication=publication)
     return HouseFormat.objects.create(
         publication=publication,
         version=newest + 1,

@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import search
-from articles.models import Article, Change, Revision
-from articles.operations import journal
+from articles.models import Article, AuditEntry, Change, Revision
+from articles.operations import auditing, journal
 from articles.operations.refusal import Refusal
 
 
@@ -23,13 +23,17 @@ def publish(*, article, by, at):
 
     Under an embargo it enters the journal when the embargo ends (`journal.record_lifted`).
     """
-    article = Article.objects.select_for_update().get(pk=article.pk)
-    if article.status != Article.Status.DRAFT:
+    article = Article.objects.held().get(pk=article.pk)
+    if not article.is_draft():
         raise NotReady(_("“%s” is not a draft.") % article)
     if missing := article.missing_for_publication():
         raise NotReady(
             _("“%(article)s” still lacks: %(missing)s.")
             % {"article": article, "missing": _(", ").join(missing)}
+        )
+    if article.lacks_check():
+        raise NotReady(
+            _("Somebody else than its last editor has to mark “%s” ready first.") % article
         )
 
     article.status = Article.Status.PUBLISHED
@@ -39,6 +43,7 @@ def publish(*, article, by, at):
     Revision.record(article, by=by, at=at, note=_("Published"))
     if article.is_visible(at=at):
         journal.record(Change.Kind.PUBLISHED, article=article, by=by, at=at)
+    auditing.record(AuditEntry.Kind.PUBLISHED, by=by, at=at, article=article)
     search.put([article])
     return article
 
@@ -46,7 +51,7 @@ def publish(*, article, by, at):
 @transaction.atomic
 def publish_issue(*, issue, by, at):
     """Publish every draft of an issue, or none: the refusal names all that is missing."""
-    drafts = list(Article.objects.select_for_update().filter(issue=issue).drafts().in_order())
+    drafts = list(Article.objects.held().filter(issue=issue).drafts().in_order())
     if not drafts:
         raise NotReady(_("“%s” has no drafts to publish.") % issue)
     refusals = []
@@ -63,7 +68,7 @@ def publish_issue(*, issue, by, at):
 @transaction.atomic
 def withdraw(*, article, reason, by, at):
     """Take a published article back; its address stays and tells the reason."""
-    article = Article.objects.select_for_update().get(pk=article.pk)
+    article = Article.objects.held().get(pk=article.pk)
     if article.status != Article.Status.PUBLISHED:
         raise NotWithdrawable(_("“%s” is not published.") % article)
     if not reason.strip():
@@ -81,5 +86,8 @@ def withdraw(*, article, reason, by, at):
     Revision.record(article, by=by, at=at, note=_("Withdrawn"))
     if was_public:
         journal.record(Change.Kind.WITHDRAWN, article=article, by=by, at=at)
+    auditing.record(
+        AuditEntry.Kind.WITHDRAWN, by=by, at=at, article=article, note=article.withdrawal_reason
+    )
     search.remove([article])
     return article

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from articles import search
 from articles.models import (
     Article,
+    AuditEntry,
     Change,
     Citation,
     Issue,
@@ -15,7 +16,15 @@ from articles.models import (
     Section,
     Source,
 )
-from articles.operations import editing, house_formats, ingesting, journal, resplit_layout, storing
+from articles.operations import (
+    auditing,
+    editing,
+    house_formats,
+    ingesting,
+    journal,
+    resplit_layout,
+    storing,
+)
 from articles.operations.refusal import Refusal
 from articles.operations.resplit_proposal import Proposal, compare, text_as_it_stands
 from articles.splitting.merging import Choice, Undecided
@@ -70,6 +79,7 @@ def apply(*, proposal, decisions, by, at, reader_note=None):
     resplit_layout.replace_layout(issue, split, own=drafts, joined=joined)
     store_outcome(issue, split)
     record(added, edited, moved, by=by, at=at, reader_note=reader_note)
+    auditing.record(AuditEntry.Kind.SPLIT_AGAIN, by=by, at=at, issue=issue)
     return issue
 
 
@@ -181,9 +191,10 @@ def record(added, edited, moved, *, by, at, reader_note):
     note = _("Split again")
     changed = {article.pk: article for article in [*edited, *moved]}
     for article in changed.values():
+        article.status = article.status_after_edit()
         article.version += 1
         article.updated_at = at
-        article.save(update_fields=["version", "updated_at"])
+        article.save(update_fields=["status", "version", "updated_at"])
     Revision.record_all(added, by=by, at=at, note=note)
     revisions = Revision.record_all(list(changed.values()), by=by, at=at, note=note)
     edited_too = {article.pk for article in edited}

@@ -5,6 +5,7 @@ from itertools import count
 
 from articles.models import (
     Article,
+    AuditEntry,
     Block,
     Citation,
     Issue,
@@ -20,6 +21,7 @@ from articles.models import (
     StandingMatter,
     Upload,
 )
+from articles.operations import auditing
 from articles.splitting import markdown
 from articles.splitting.transport import to_json
 
@@ -49,6 +51,7 @@ def store_split(*, upload, split, at):
     store_placements(articles, split.drafts, blocks)
     store_citations(articles, split.drafts)
     Revision.record_all(articles, by=upload.uploaded_by, at=at, note="")
+    auditing.record(AuditEntry.Kind.CUT, by=upload.uploaded_by, at=at, issue=issue)
     return issue
 
 

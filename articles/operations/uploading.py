@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.models import Upload
-from articles.operations import jobs
+from articles.models import AuditEntry, Upload
+from articles.operations import auditing, jobs
 from articles.operations.refusal import Refusal
 
 HEADER_WITHIN = 1024  # bytes; readers accept junk before the header (ISO 32000-1, annex H.3)
@@ -58,6 +58,7 @@ def receive(*, file, filename, by, at, publication=None):
         with transaction.atomic():
             upload.save()
             upload.file.save(f"{sha256}.pdf", file)
+            record_act(upload, by=by, at=at)
             transaction.on_commit(lambda: jobs.split_upload.enqueue(upload.pk))
     except IntegrityError:  # another request has just received the same file
         refuse_known(sha256)
@@ -122,5 +123,17 @@ def retry(*, upload, by, at):
     upload.pages_read = upload.pages_to_read = 0
     upload.uploaded_by, upload.uploaded_at = by, at
     upload.save()
+    record_act(upload, by=by, at=at)
     transaction.on_commit(lambda: jobs.split_upload.enqueue(upload.pk))
     return upload
+
+
+def record_act(upload, *, by, at):
+    """Record who handed the file in."""
+    auditing.record(
+        AuditEntry.Kind.UPLOADED,
+        by=by,
+        at=at,
+        publication=upload.publication,
+        subject=upload.filename,
+    )
