@@ -7,55 +7,68 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, ngettext
 
+from articles.admin.workflow import staff
 from articles.models import Region, Section, Tag
-from articles.operations import bulk, publishing
+from articles.operations import bulk, publishing, workflow
 from articles.operations.refusal import Refusal
 
 
 class ArticleActions:
     """The bulk actions of the list of articles."""
 
-    actions = ["publish_selected", "set_section", "set_region", "add_tag"]
+    actions = [
+        "publish_selected",
+        "review_selected",
+        "ready_selected",
+        "assign",
+        "set_section",
+        "set_region",
+        "add_tag",
+    ]
 
     def has_publish_permission(self, request):
         return request.user.has_perm("articles.publish_article")
 
+    @admin.action(description=gettext_lazy("Send for review"), permissions=["change"])
+    def review_selected(self, request, queryset):
+        self.do_each(request, queryset, now(workflow.send_for_review, request))
+
+    @admin.action(description=gettext_lazy("Mark ready"), permissions=["review"])
+    def ready_selected(self, request, queryset):
+        self.do_each(request, queryset, now(workflow.mark_ready, request))
+
+    @admin.action(description=gettext_lazy("Assign to …"), permissions=["change"])
+    def assign(self, request, queryset):
+        return self.ask_and_do(request, queryset, "assign", "to", staff(), workflow.assign)
+
     @admin.action(description=gettext_lazy("Publish"), permissions=["publish"])
     def publish_selected(self, request, queryset):
-        self.do_each(
-            request,
-            queryset,
-            lambda article: publishing.publish(article=article, by=request.user, at=timezone.now()),
-        )
+        self.do_each(request, queryset, now(publishing.publish, request))
 
     @admin.action(description=gettext_lazy("Set section …"), permissions=["change"])
     def set_section(self, request, queryset):
         publications = queryset.order_by().values("issue__publication")
         sections = Section.objects.filter(publication__in=publications)
-        return self.ask_and_do(request, queryset, "set_section", "section", sections)
+        return self.ask_and_do(
+            request, queryset, "set_section", "section", sections, bulk.set_section
+        )
 
     @admin.action(description=gettext_lazy("Set region …"), permissions=["change"])
     def set_region(self, request, queryset):
-        return self.ask_and_do(request, queryset, "set_region", "region", Region.objects.all())
+        regions = Region.objects.all()
+        return self.ask_and_do(request, queryset, "set_region", "region", regions, bulk.set_region)
 
     @admin.action(description=gettext_lazy("Add tag …"), permissions=["change"])
     def add_tag(self, request, queryset):
-        return self.ask_and_do(request, queryset, "add_tag", "tag", Tag.objects.all())
+        return self.ask_and_do(request, queryset, "add_tag", "tag", Tag.objects.all(), bulk.add_tag)
 
-    def ask_and_do(self, request, queryset, action, name, choices):
+    def ask_and_do(self, request, queryset, action, name, choices, operation):
         """Ask which one is meant; once that is said, do it to each article."""
         form = choice_form(name, choices)(request.POST if "_chosen" in request.POST else None)
         if not form.is_valid():
             return self.ask(request, queryset, action, form)
         chosen = {name: form.cleaned_data[name]}
-        operation = getattr(bulk, action)
-        self.do_each(
-            request,
-            queryset,
-            lambda article: operation(
-                article=article, by=request.user, at=timezone.now(), **chosen
-            ),
-        )
+        self.do_each(request, queryset, now(operation, request, **chosen))
         return None
 
     def ask(self, request, queryset, action, form):
@@ -84,6 +97,11 @@ class ArticleActions:
         if done:
             said = ngettext("Done: %d article.", "Done: %d articles.", done) % done
             self.message_user(request, said, messages.SUCCESS)
+
+
+def now(operation, request, **chosen):
+    """Return what does the operation to an article, now and by this user."""
+    return lambda article: operation(article=article, by=request.user, at=timezone.now(), **chosen)
 
 
 def choice_form(name, choices):

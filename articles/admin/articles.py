@@ -17,6 +17,7 @@ from articles.admin.conflict import clashes
 from articles.admin.inlines import CitationInline, TranslationNoteInline, is_open
 from articles.admin.paging import BoundedPaginator
 from articles.admin.sheets import READING, ZOOMED, sheets_of
+from articles.admin.workflow import AssignedFilter, WorkflowSteps
 from articles.models import Article
 from articles.operations import editing, publishing
 from articles.operations.sentences import doubt_sentence
@@ -24,7 +25,7 @@ from articles.splitting import markdown
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleActions, ArticleViews, admin.ModelAdmin):
+class ArticleAdmin(ArticleActions, WorkflowSteps, ArticleViews, admin.ModelAdmin):
     form = ArticleForm
     fieldsets = [
         (None, {"fields": ["headline", "byline", ("section", "region"), "tags", "body"]}),
@@ -44,9 +45,10 @@ class ArticleAdmin(ArticleActions, ArticleViews, admin.ModelAdmin):
         "doubts_count",
         "missing",
     ]
-    list_select_related = ["issue__publication", "section", "region"]
+    list_select_related = ["issue__publication", "section", "region", "assigned_to"]
     list_filter = [
         "status",
+        AssignedFilter,
         "issue__publication",
         "section",
         "region",
@@ -71,7 +73,8 @@ class ArticleAdmin(ArticleActions, ArticleViews, admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("status"), ordering="status")
     def state(self, article):
-        return columns.status_badge(article.status, article.get_status_display())
+        badge = columns.status_badge(article.status, article.get_status_display())
+        return columns.with_assignee(badge, article.assigned_to)
 
     @admin.display(description=gettext_lazy("doubts"))
     def doubts_count(self, article):
@@ -104,6 +107,7 @@ class ArticleAdmin(ArticleActions, ArticleViews, admin.ModelAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if "_publish" in request.POST and not self.has_publish_permission(request):
             raise PermissionDenied
+        self.refuse_steps(request)
         if request.method == "POST" and (withdrawn := self.withdrawn(request, object_id)):
             return self.too_late(request, withdrawn)
         try:
@@ -116,7 +120,9 @@ class ArticleAdmin(ArticleActions, ArticleViews, admin.ModelAdmin):
         """Leave it to `save_related`: one operation keeps text, tags, citations and notes."""
 
     def save_related(self, request, form, formsets, change):
-        editing.save_article(
+        if self.is_only_a_step(request, form, formsets):
+            return self.leave_as_it_is(formsets)
+        return editing.save_article(
             article=form.instance,
             seen_version=form.cleaned_data["seen_version"],
             by=request.user,
@@ -154,6 +160,7 @@ class ArticleAdmin(ArticleActions, ArticleViews, admin.ModelAdmin):
             "next_draft": self.next_draft(article),
             "may_publish": self.has_publish_permission(request),
             "may_withdraw": self.has_withdraw_permission(request),
+            **self.workflow_context(request, article),
         }
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -162,6 +169,8 @@ class ArticleAdmin(ArticleActions, ArticleViews, admin.ModelAdmin):
             return super().response_change(request, obj)
         if "_publish" in request.POST:
             return self.publish_saved(request, obj)
+        if self.take_step(request, obj):
+            return HttpResponseRedirect(change_url(obj))
         self.message_user(request, _("“%s” is saved.") % obj, messages.SUCCESS)
         following = self.next_draft(obj) if "_next" in request.POST else None
         if following or "_next" not in request.POST:

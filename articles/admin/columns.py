@@ -19,6 +19,13 @@ def status_badge(value, label):
     return format_html('<span class="badge badge-{}">{}</span>', value, label)
 
 
+def with_assignee(badge, user):
+    """Return a badge with the name of who cares for the row, if anybody does."""
+    if user is None:
+        return badge
+    return format_html('{} <span class="assignee">{}</span>', badge, user.get_username())
+
+
 def certificate_badge(issue):
     """Return how many entries of the contents were found as cut, such as 20/20."""
     if not issue.contents_count:

@@ -1,5 +1,7 @@
 """What the first page of the desk shows: what waits, what is in work, what came in."""
 
+from django.db.models import Count
+
 from articles.admin.columns import certificate_badge
 from articles.admin.upload_form import UploadForm, limit
 from articles.models import Article, Issue, Upload
@@ -48,9 +50,13 @@ def recent_uploads():
 
 
 def waiting_articles():
-    """Count the drafts, and those that carry a doubt."""
-    drafts = Article.objects.drafts()
+    """Count what is in work, in review and ready, and the drafts in work that carry a doubt."""
+    counted = Article.objects.drafts().values_list("status").annotate(Count("pk")).order_by()
+    by_status = dict(counted)
+    in_work = Article.objects.filter(status=Article.Status.DRAFT)
     return {
-        "drafts_count": drafts.count(),
-        "doubtful_count": drafts.exclude(doubts=[]).count(),
+        "drafts_count": by_status.get(Article.Status.DRAFT, 0),
+        "in_review_count": by_status.get(Article.Status.IN_REVIEW, 0),
+        "ready_count": by_status.get(Article.Status.READY, 0),
+        "doubtful_count": in_work.exclude(doubts=[]).count(),
     }

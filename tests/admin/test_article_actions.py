@@ -113,4 +113,13 @@ def test_no_action_deletes(chief, grant):
     response = chief.get(reverse("admin:articles_article_changelist"))
 
     offered = [name for name, _ in response.context["action_form"].fields["action"].choices]
-    assert offered == ["", "publish_selected", "set_section", "set_region", "add_tag"]
+    assert offered == [
+        "",
+        "publish_selected",
+        "review_selected",
+        "ready_selected",
+        "assign",
+        "set_section",
+        "set_region",
+        "add_tag",
+    ]
