@@ -10,6 +10,8 @@ import itertools
 import random
 from dataclasses import dataclass
 
+from django.db import transaction
+
 from articles.models import (
     Article,
     Citation,
@@ -25,6 +27,7 @@ from articles.search.documents import document
 from articles.search.index import store
 
 PER_ISSUE = 20
+PER_TRANSACTION = 2000
 SENTENCES = range(15, 23)
 SECTIONS = ["法令", "司法", "行政", "企業", "国際", "統計", "人物", "技術"]
 REGIONS = ["北地域", "東地域", "南地域"]
@@ -124,10 +127,14 @@ class World:
 
 def make_archive(*, articles, progress):
     """Store as many published articles, in issues of twenty, and index them; tell `progress`."""
-    world = make_world()
-    for first in range(0, articles, PER_ISSUE):
-        make_issue(world, first // PER_ISSUE, min(PER_ISSUE, articles - first))
-        progress(min(first + PER_ISSUE, articles), articles)
+    with transaction.atomic():
+        world = make_world()
+    for begun in range(0, articles, PER_TRANSACTION):
+        # One transaction for all would keep every page of a large archive in its log.
+        with transaction.atomic():
+            for first in range(begun, min(begun + PER_TRANSACTION, articles), PER_ISSUE):
+                make_issue(world, first // PER_ISSUE, min(PER_ISSUE, articles - first))
+        progress(min(begun + PER_TRANSACTION, articles), articles)
 
 
 def make_world():

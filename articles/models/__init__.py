@@ -10,7 +10,7 @@ from articles.models.job import Job, WorkerBeat
 from articles.models.page import Block, Page, PageImage, Placement
 from articles.models.publication import HouseFormat, Publication
 from articles.models.revision import Correction, Revision
-from articles.models.search_text import SearchEntry, SearchState, SearchText
+from articles.models.search_text import SearchChange, SearchEntry, SearchState, SearchText
 from articles.models.translation_note import TranslationNote
 from articles.models.upload import Upload
 
@@ -35,6 +35,7 @@ __all__ = [
     "Redirect",
     "Region",
     "Revision",
+    "SearchChange",
     "SearchEntry",
     "SearchState",
     "SearchText",

@@ -12,15 +12,34 @@ from articles.models.article import Article
 
 
 class SearchState(models.Model):
-    """A number that is drawn anew with every change of the index, so that copies know they are old."""
+    """Which change of the index was its last, so that copies know they are old.
+
+    `number` counts the changes; `mark` is drawn anew with each, since numbers come again where
+    changes are taken back.
+    """
 
     mark = models.BigIntegerField()
+    number = models.BigIntegerField(default=0)
 
     class Meta:
         default_permissions = ()
 
     def __str__(self):
         return str(self.mark)
+
+
+class SearchChange(models.Model):
+    """A late change of the index: the articles, by their keys, that were indexed anew or taken out."""
+
+    number = models.BigIntegerField(primary_key=True)
+    mark = models.BigIntegerField()
+    keys = models.TextField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return str(self.number)
 
 
 class SearchEntry(models.Model):

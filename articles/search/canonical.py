@@ -7,6 +7,7 @@ characters and single words, parted by one blank.
 
 import re
 import unicodedata
+from array import array
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +29,7 @@ HIRAGANA = {code: code + 0x60 for code in [*range(0x3041, 0x3097), 0x309D, 0x309
 VOICING = {"\u3099", "\u309a"}
 LONGEST_WORD = 64
 MOST_REMEMBERED = 65536
+MOST_MAPPED = 1024  # texts; the newest come up in most searches
 
 stemmer = EnglishStemmer()
 
@@ -128,8 +130,8 @@ class Mapped:
     """
 
     text: str
-    starts: list[int]
-    ends: list[int]
+    starts: array
+    ends: array
 
     def spans(self, wanted):
         """Return where in the original a pattern stands: (start, end), in order."""
@@ -142,6 +144,7 @@ class Mapped:
         return found
 
 
+@lru_cache(maxsize=MOST_MAPPED)
 def mapped(text):
     """Return the padded canonical text with its way back to the original."""
     parts = clusters(text)
@@ -167,15 +170,17 @@ def origins(parts, forms):
 
 def with_origins(folded, starts, ends):
     """Cut folded text into runs and carry the origins of its characters over."""
-    pieces, run_starts, run_ends = [], [0], [0]
+    pieces, run_starts, run_ends = [], array("I", [0]), array("I", [0])
     for match in RUN.finditer(folded):
         first, last = match.span()
         form = as_searched(match.group())
         pieces.append(form)
         if STARTS_CJK.match(form):
-            run_starts += [*starts[first:last], starts[last - 1]]
-            run_ends += [*ends[first:last], ends[last - 1]]
+            run_starts.extend(starts[first:last])
+            run_ends.extend(ends[first:last])
+            length = 1
         else:
-            run_starts += [starts[first]] * (len(form) + 1)
-            run_ends += [ends[last - 1]] * (len(form) + 1)
+            length = len(form) + 1
+        run_starts.extend([starts[last - 1 if length == 1 else first]] * length)
+        run_ends.extend([ends[last - 1]] * length)
     return Mapped(padded(" ".join(pieces)), run_starts, run_ends)

@@ -1,17 +1,18 @@
 """Day and facets of every findable article, held in memory: order, dates, totals and counts.
 
-The index says which articles a query finds; with these columns a page of them, their exact
+The index says which articles have a term; with these columns a page of them, their exact
 number and the counts of all facets take milliseconds, however many they are. A million
 articles take about 70 MB in each process.
 """
 
 from dataclasses import dataclass
-from threading import Lock
 
 import numpy as np
 from django.db import connection
 
 from articles.search.documents import day_of
+
+DAYS_FROM = 40  # bits of a place in the order that hold the key
 
 
 @dataclass(frozen=True)
@@ -19,10 +20,10 @@ class Columns:
     """Articles in the order of results: the newest first. A rank is a place in that order, from 0.
 
     `facets` holds the places in `codes` of all facets of all articles, one article after the
-    other; `starts` and `lengths` tell which are whose. `totals` counts the facets of all. `rank_of` gives the rank of a key, or -1.
+    other; `starts` and `lengths` tell which are whose. `totals` counts the facets of all.
+    `rank_of` gives the rank of a key, or -1.
     """
 
-    mark: int | None
     keys: np.ndarray
     days: np.ndarray
     codes: np.ndarray
@@ -33,41 +34,89 @@ class Columns:
     rank_of: np.ndarray
 
     @classmethod
-    def load(cls, mark):
+    def load(cls):
         """Read the columns from the database."""
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT article_id, day, facets FROM articles_searchentry"
                 " ORDER BY day DESC, article_id DESC"
             )
-            rows = cursor.fetchall()
-        keys = np.fromiter((row[0] for row in rows), np.int64, len(rows))
-        rank_of = np.full(int(keys.max(initial=0)) + 1, -1, np.int32)
-        rank_of[keys] = np.arange(len(rows), dtype=np.int32)
+            return cls.of_rows(cursor.fetchall())
+
+    @classmethod
+    def of_rows(cls, rows):
+        """Return the columns of rows of key, day and facets, given in their order."""
         codes, facets = np.unique(numbers(" ".join(row[2] for row in rows)), return_inverse=True)
-        lengths = np.fromiter((row[2].count(" ") + 1 for row in rows), np.int64, len(rows))
-        return cls(
-            mark=mark,
-            keys=keys,
+        return cls.made(
+            keys=np.fromiter((row[0] for row in rows), np.int64, len(rows)),
             days=np.fromiter((row[1] for row in rows), np.int32, len(rows)),
             codes=codes,
             facets=facets.astype(np.int32),
+            lengths=np.fromiter((row[2].count(" ") + 1 for row in rows), np.int64, len(rows)),
+        )
+
+    @classmethod
+    def made(cls, *, keys, days, codes, facets, lengths):
+        """Return the columns with all that follows from these."""
+        rank_of = np.full(int(keys.max(initial=0)) + 1, -1, np.int32)
+        rank_of[keys] = np.arange(len(keys), dtype=np.int32)
+        return cls(
+            keys=keys,
+            days=days,
+            codes=codes,
+            facets=facets,
             starts=np.cumsum(lengths) - lengths,
             lengths=lengths,
             totals=np.bincount(facets, minlength=len(codes)),
             rank_of=rank_of,
         )
 
-    def ranks(self, found, filters, hidden):
-        """Return, in order, the ranks of the keys that were found, are within the dates and not hidden."""
+    def renewed(self, changed, rows):
+        """Return the columns with the rows in place of what the changed keys had; the order of rows is any."""
+        rows = sorted(rows, key=lambda row: (row[1], row[0]), reverse=True)
+        new = Columns.of_rows(rows)
+        stay = np.ones(len(self.keys), bool)
+        stay[self.known(changed)] = False
+        keys, days, lengths = self.keys[stay], self.days[stay], self.lengths[stay]
+        places = np.searchsorted(-order(days, keys), -order(new.days, new.keys))
+        ends = np.concatenate([[0], np.cumsum(lengths)])
+        codes = np.union1d(self.codes, new.codes)
+        facets = np.searchsorted(codes, self.codes)[self.facets[np.repeat(stay, self.lengths)]]
+        added = np.searchsorted(codes, new.codes)[new.facets]
+        return Columns.made(
+            keys=np.insert(keys, places, new.keys),
+            days=np.insert(days, places, new.days),
+            codes=codes,
+            facets=np.insert(facets, np.repeat(ends[places], new.lengths), added).astype(np.int32),
+            lengths=np.insert(lengths, places, new.lengths),
+        )
+
+    def everything(self):
+        """Return a mask over the ranks that has them all."""
+        return np.ones(len(self.keys), bool)
+
+    def with_keys(self, mask):
+        """Return a mask over the ranks, given one over the keys of at least as many as there are."""
+        return mask[self.keys]
+
+    def with_facets(self, codes):
+        """Return a mask over the ranks of the articles that have at least one of the facets."""
         mask = np.zeros(len(self.keys), bool)
-        mask[self.known(found)] = True
+        wanted = np.flatnonzero(np.isin(self.codes, codes))
+        for place in wanted.tolist():
+            (found,) = (self.facets == place).nonzero()
+            mask[np.searchsorted(self.starts, found, "right") - 1] = True
+        return mask
+
+    def readable(self, filters, hidden):
+        """Return a mask over the ranks of what is within the dates and not hidden."""
+        mask = self.everything()
         if filters.date_to:
             mask[: np.searchsorted(-self.days, -day_of(filters.date_to))] = False
         if filters.date_from:
             mask[np.searchsorted(-self.days, -day_of(filters.date_from), "right") :] = False
         mask[self.known(hidden)] = False
-        return np.flatnonzero(mask)
+        return mask
 
     def known(self, keys):
         """Return the ranks of keys, without those that the columns do not have."""
@@ -77,7 +126,7 @@ class Columns:
     def count(self, ranks):
         """Return the codes of all facets of the articles with these ranks, and how many have each."""
         if len(ranks) > len(self.keys) / 2:
-            others = np.ones(len(self.keys), bool)
+            others = self.everything()
             others[ranks] = False
             counts = self.totals - self.counts(np.flatnonzero(others))
         else:
@@ -93,35 +142,13 @@ class Columns:
         places = np.arange(lengths.sum()) + np.repeat(shifts, lengths)
         return np.bincount(self.facets[places], minlength=len(self.codes))
 
-    def among(self, ranks, keys):
-        """Return those of the ranks whose keys are among these."""
-        mask = np.zeros(len(self.keys), bool)
-        mask[self.known(keys)] = True
-        return ranks[mask[ranks]]
+
+def order(days, keys):
+    """Return numbers in the order of days, and of keys within a day."""
+    return days.astype(np.int64) << DAYS_FROM | keys
 
 
 def numbers(text):
     """Return the numbers of a string that parts them by commas or by blanks; None holds none."""
     parted = (text or "").replace(",", " ")
     return np.fromstring(parted, np.int64, sep=" ") if parted else np.empty(0, np.int64)
-
-
-class Remembered:
-    """The columns of the last state of the index that this process has seen."""
-
-    def __init__(self):
-        self.lock = Lock()
-        self.columns = None
-
-    def at(self, mark):
-        """Return the columns of the state that the mark names, read again where they are old."""
-        columns = self.columns
-        if columns is None or mark is None or columns.mark != mark:
-            with self.lock:
-                if self.columns is None or mark is None or self.columns.mark != mark:
-                    self.columns = Columns.load(mark)
-                columns = self.columns
-        return columns
-
-
-remembered = Remembered()

@@ -3,21 +3,24 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
+from django.utils.translation import gettext as _
 
 from articles.models import Article
 from articles.search import snippets
-from articles.search.columns import Columns, numbers, remembered
+from articles.search.columns import Columns, numbers
 from articles.search.documents import shown_text
 from articles.search.facets import FacetValue, named_facets
 from articles.search.filters import Filters
 from articles.search.index import engine
-from articles.search.queries import Clause, Facet, Query, Text, parse
+from articles.search.memory import memory
+from articles.search.queries import Clause, Facet, Query, Text, TooSlow, parse
 from articles.search.relevance import most_relevant
 from articles.search.snippets import Piece
+from articles.search.terms import Terms
+from articles.search.texts import Texts
 from articles.search.tokens import facet, kind_and_key
 from articles.search.vocabulary import Name, Vocabulary
 
-CHECKED = 10_000  # newest candidates whose texts are read where an index cannot decide alone
 WEIGHED = 500  # newest hits that relevance puts in order
 WEIGHED_HEADLINES = 200  # and newest hits in headlines
 LARGEST_PAGE = 100
@@ -38,18 +41,14 @@ class Hit:
 class Results:
     """One page of what was found; `page` counts from 1.
 
-    Where `total_is_exact` is false there are more than `total`; where `facets_are_exact` is
-    false the facets are those of the newest hits. `problems` are sentences for the reader.
-    `query` is what was searched for, for `marks`.
+    `problems` are sentences for the reader. `query` is what was searched for, for `marks`.
     """
 
     hits: list[Hit]
     total: int
-    total_is_exact: bool
     page: int
     pages: int
     facets: dict[str, list[FacetValue]]
-    facets_are_exact: bool
     problems: list[str]
     terms: list[str]
     query: Query
@@ -69,20 +68,22 @@ def find(typed, *, at, filters=None, sort="newest", page=1, size=20, facets=True
     narrowed = query.and_also(clauses_of(filters, vocabulary))
     if not query.clauses and not filters.chosen():
         return nothing(query, filters)
-    search = Search(narrowed, filters, remembered.at(vocabulary.mark), hidden_keys(at=at))
-    ranks, is_exact = search.ranks()
-    pages = max(1, -(-len(ranks) // size))
-    page = min(max(page, 1), pages)
-    shown = search.keys(ranks, sort, first=(page - 1) * size, end=page * size)
+    search = Search(narrowed, filters, *memory.at(vocabulary.state), hidden_keys(at=at))
+    try:
+        ranks = search.ranks()
+        pages = max(1, -(-len(ranks) // size))
+        page = min(max(page, 1), pages)
+        shown = search.keys(ranks, sort, first=(page - 1) * size, end=page * size)
+    except TooSlow:
+        problem = _("This search takes too long. Try longer or rarer words.")
+        return nothing(query.with_problem(problem), filters)
     counted = search.columns.count(ranks) if facets else []
     return Results(
         hits=hits_of(shown, narrowed, vocabulary, at=at),
         total=len(ranks),
-        total_is_exact=is_exact,
         page=page,
         pages=pages,
         facets=named_facets(counted, vocabulary, filters) if facets else {},
-        facets_are_exact=is_exact,
         problems=[*query.problems, *filters.problems],
         terms=list(query.words),
         query=narrowed,
@@ -94,11 +95,9 @@ def nothing(query, filters):
     return Results(
         hits=[],
         total=0,
-        total_is_exact=True,
         page=1,
         pages=1,
         facets={},
-        facets_are_exact=True,
         problems=[*query.problems, *filters.problems],
         terms=[],
         query=query,
@@ -127,27 +126,38 @@ def hidden_keys(*, at):
 
 @dataclass(frozen=True)
 class Search:
-    """A query within filters, asked of this database's index."""
+    """A query within filters, answered from memory; the index is asked for terms met for the first time."""
 
     query: Query
     filters: Filters
     columns: Columns
+    terms: Terms
+    texts: Texts
     hidden: np.ndarray
 
-    def ranks(self):
-        """Return the ranks of all hits in order, and whether these are really all."""
-        found = numbers(engine().matching(self.query))
-        ranks = self.columns.ranks(found, self.filters, self.hidden)
-        if engine().decides(self.query):
-            return ranks, True
-        return self.confirmed(self.query, ranks), len(ranks) <= CHECKED
+    def ranks(self, query=None):
+        """Return the ranks of all hits in order; of another query within the same filters where one is given."""
+        mask = self.columns.readable(self.filters, self.hidden)
+        for clause in (query or self.query).clauses:
+            having = self.having(clause)
+            mask &= ~having if clause.excluded else having
+        return np.flatnonzero(mask)
 
-    def confirmed(self, query, ranks):
-        """Return those of the newest ranks whose texts the query really finds."""
-        keys = self.columns.keys[ranks[:CHECKED]].tolist()
-        return self.columns.among(
-            ranks[:CHECKED], np.array(engine().confirmed(query, keys), np.int64)
-        )
+    def having(self, clause):
+        """Return a mask over the ranks of what has at least one of the terms of a clause."""
+        mask = ~self.columns.everything()
+        for term in clause.terms:
+            mask |= self.with_text(term) if isinstance(term, Text) else self.with_facet(term)
+        return mask
+
+    def with_facet(self, term):
+        """Return a mask over the ranks of what has one of the facets."""
+        return self.columns.with_facets(term.codes)
+
+    def with_text(self, term):
+        """Return a mask over the ranks of what has the text."""
+        size = len(self.columns.rank_of)
+        return self.columns.with_keys(self.terms.mask(term, keys_in_index, size=size))
 
     def keys(self, ranks, sort, *, first, end):
         """Return the keys of some of the hits in the order wanted: from place `first`, up to `end`."""
@@ -155,7 +165,8 @@ class Search:
         if sort != "relevance" or not wanted:
             return self.columns.keys[ranks[first:end]].tolist()
         weighed = np.union1d(ranks[:WEIGHED], self.in_headlines(ranks))
-        best = most_relevant(self.columns.keys[weighed].tolist(), wanted)
+        keys = self.columns.keys[weighed].tolist()
+        best = most_relevant(keys, wanted, self.texts.of(keys))
         rest = ranks[~np.isin(ranks, weighed)] if end > len(best) else ranks[:0]
         after = rest[max(first - len(best), 0) : max(end - len(best), 0)]
         return [*best[first:end], *self.columns.keys[after].tolist()]
@@ -165,8 +176,12 @@ class Search:
         if len(ranks) <= WEIGHED:
             return ranks[:0]
         query = replace(self.query, clauses=tuple(map(in_headline, self.query.clauses)))
-        among = self.columns.among(ranks[:CHECKED], numbers(engine().matching(query)))
-        return self.confirmed(query, among)[:WEIGHED_HEADLINES]
+        return self.ranks(query)[:WEIGHED_HEADLINES]
+
+
+def keys_in_index(term):
+    """Return the keys of all articles that have a term, asked of this database's index."""
+    return numbers(engine().having(term))
 
 
 def in_headline(clause):

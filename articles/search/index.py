@@ -4,11 +4,12 @@ import secrets
 
 from django.db import connection, models, transaction
 
-from articles.models import Article, Citation, SearchEntry, SearchState, SearchText
+from articles.models import Article, Citation, SearchChange, SearchEntry, SearchState, SearchText
 from articles.search import postgresql, sqlite
 from articles.search.documents import Document, document
 
 BATCH = 200
+CHANGES_KEPT = 1000
 
 
 def engine():
@@ -20,22 +21,29 @@ def engine():
 def put(articles):
     """Index articles as they stand now in the database: published ones are put in, others taken out."""
     keys = [article.pk for article in articles]
-    remove_keys(keys)
-    store([document(article) for article in indexable(keys)])
+    replace(kept(keys), [document(article) for article in indexable(keys)])
 
 
 @transaction.atomic
 def remove(articles):
     """Take articles out of the index."""
-    remove_keys([article.pk for article in articles])
+    replace(kept([article.pk for article in articles]), [])
 
 
 @transaction.atomic
 def store(documents):
     """Put documents into an index that does not have them."""
-    if documents:
-        engine().insert(documents)
-        draw_mark()
+    replace([], documents)
+
+
+def replace(old, new):
+    """Take old documents out of the index, put new ones in, and record whose they are."""
+    if old:
+        engine().delete(old)
+    if new:
+        engine().insert(new)
+    if keys := {document.key for document in [*old, *new]}:
+        record(sorted(keys))
 
 
 @transaction.atomic
@@ -44,7 +52,8 @@ def clear():
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM articles_searchtext")
         cursor.execute("DELETE FROM articles_searchentry")
-    draw_mark()
+    SearchChange.objects.all().delete()
+    record([])
 
 
 def indexable(keys):
@@ -55,13 +64,6 @@ def indexable(keys):
         .prefetch_related("tags", models.Prefetch("citations", Citation.objects.order_by()))
         .order_by("pk")
     )
-
-
-def remove_keys(keys):
-    """Take the articles with these keys out of the index."""
-    if documents := kept(keys):
-        engine().delete(documents)
-        draw_mark()
 
 
 def kept(keys):
@@ -79,11 +81,18 @@ def kept(keys):
     ]
 
 
-def draw_mark():
-    """Tell every process that what it remembers of the index is old."""
-    mark = secrets.randbits(62)
-    if not SearchState.objects.update(mark=mark):
-        SearchState.objects.create(pk=1, mark=mark)
+def record(keys):
+    """Tell every process what it remembers is old, and of which articles.
+
+    The state stays locked until the transaction ends, so numbers follow the order of commits.
+    """
+    SearchState.objects.get_or_create(pk=1, defaults={"mark": 0})
+    state = SearchState.objects.select_for_update().get(pk=1)
+    state.number += 1
+    state.mark = secrets.randbits(62)
+    state.save(update_fields=["mark", "number"])
+    SearchChange.objects.filter(number__lte=state.number - CHANGES_KEPT).delete()
+    SearchChange.objects.create(number=state.number, mark=state.mark, keys=" ".join(map(str, keys)))
 
 
 def batches(queryset):

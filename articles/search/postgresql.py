@@ -1,15 +1,18 @@
 """The index on PostgreSQL: numbers of characters, pairs, words and facets under GIN.
 
 GIN knows no positions: it gives candidates, and what it cannot decide alone is looked for
-in the kept canonical texts, the newest first, until there is enough.
+in their kept canonical texts.
 """
 
-from django.db import connection
+from django.db import OperationalError, connection, transaction
 
 from articles.models import SearchEntry, SearchText
 from articles.search import tokens
 from articles.search.canonical import pattern
-from articles.search.queries import Clause, Facet, Text
+from articles.search.queries import TooSlow
+
+MOST_MILLISECONDS = 5000
+QUERY_CANCELED = "57014"
 
 
 def insert(documents):
@@ -34,87 +37,43 @@ def codes(document):
     return tokens.codes([document.headline, document.body], map(int, document.facets.split()))
 
 
-def matching(query):
-    """Return the keys of all candidates, parted by commas, or None where there are none."""
-    condition, parameters = candidates(query)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT string_agg(article_id::text, ',') FROM articles_searchentry WHERE {condition}",
-            parameters,
-        )
-        return cursor.fetchone()[0]
+def having(term):
+    """Return the keys of all articles that have the term, parted by commas, or None for none.
+
+    Raises TooSlow where that takes too long.
+    """
+    sql, parameters = statement(term)
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL statement_timeout = {MOST_MILLISECONDS}")
+            cursor.execute(sql, parameters)
+            return cursor.fetchone()[0]
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", None) == QUERY_CANCELED:
+            raise TooSlow from error
+        raise
 
 
-def decides(query):
-    """Say whether `matching` is the last word."""
-    return all(map(is_decided, query.clauses))
+def statement(term):
+    """Return the SQL that finds a term, and its parameters.
 
-
-def confirmed(query, keys):
-    """Return the keys of the candidates that the query really finds."""
-    condition, parameters = check(query)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT e.article_id FROM articles_searchentry e"
-            " JOIN articles_searchtext t ON t.entry_id = e.article_id"
-            f" WHERE e.article_id = ANY(%s) AND {condition}",
-            [keys, *parameters],
-        )
-        return [key for (key,) in cursor.fetchall()]
-
-
-def candidates(query):
-    """Return the SQL of what the index alone can tell, and its parameters."""
-    if all(clause.excluded for clause in query.clauses):
-        query = query.and_also([Clause((Facet((tokens.EVERYTHING,)),))])
-    parts, parameters = [], []
-    for clause in query.clauses:
-        if clause.excluded and not is_decided(clause):
-            continue
-        sql = " OR ".join(match(term, parameters) for term in clause.terms)
-        parts.append(f"NOT ({sql})" if clause.excluded else f"({sql})")
-    return " AND ".join(parts), parameters
-
-
-def match(term, parameters):
-    """Return the SQL of one term, and add its parameters."""
-    if isinstance(term, Text):
-        needed = tokens.phrase(term.form)[0]
-        parameters.append(sorted({tokens.code(token) for token in needed}))
-        return "codes @> %s::integer[]"
-    parameters.append(list(term.codes))
-    return "codes && %s::integer[]"
-
-
-def is_decided(clause):
-    """Say whether the index alone decides a clause."""
-    return all(
-        not isinstance(term, Text) or (tokens.is_exact(term.form) and not term.in_headline)
-        for term in clause.terms
-    )
-
-
-def check(query):
-    """Return the SQL that looks into the text `t` of a candidate `e`, and its parameters."""
-    parts, parameters = [], []
-    for clause in query.clauses:
-        if is_decided(clause):
-            continue
-        sql = " OR ".join(look(term, parameters) for term in clause.terms)
-        parts.append(f"NOT ({sql})" if clause.excluded else f"({sql})")
-    return " AND ".join(parts), parameters
-
-
-def look(term, parameters):
-    """Return the SQL that looks for one term, and add its parameters."""
-    if not isinstance(term, Text):
-        return match(term, parameters)
+    GIN alone decides about one or two characters; for all else the texts of its candidates
+    are looked into.
+    """
+    needed = sorted({tokens.code(token) for token in tokens.phrase(term.form)[0]})
+    if tokens.is_exact(term.form) and not term.in_headline:
+        keys = "SELECT string_agg(article_id::text, ',') FROM articles_searchentry"
+        return f"{keys} WHERE codes @> %s::integer[]", [needed]
     wanted = pattern(term.form)
-    if term.in_headline:
-        parameters.append(wanted)
-        return "strpos(t.headline, %s) > 0"
-    parameters += [wanted, wanted]
-    return "(strpos(t.body, %s) > 0 OR strpos(t.headline, %s) > 0)"
+    places = ["headline"] if term.in_headline else ["body", "headline"]
+    condition = " OR ".join(f"strpos({place}, %s) > 0" for place in places)
+    return (
+        "WITH candidates AS MATERIALIZED"
+        " (SELECT article_id FROM articles_searchentry WHERE codes @> %s::integer[])"
+        " SELECT string_agg(entry_id::text, ',') FROM candidates"
+        f" JOIN articles_searchtext ON entry_id = article_id WHERE {condition}",
+        [needed, *[wanted] * len(places)],
+    )
 
 
 def faults():

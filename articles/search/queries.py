@@ -44,6 +44,10 @@ ITEM = re.compile(
 OR_WORDS = {"OR", "|", "｜"}
 
 
+class TooSlow(Exception):
+    """The index did not answer in the time that one search may take."""
+
+
 @dataclass(frozen=True)
 class Text:
     """A canonical form to be found as it stands, anywhere or in the headline alone."""
@@ -83,6 +87,10 @@ class Query:
         wanted = (clause for clause in self.clauses if not clause.excluded)
         terms = (term for clause in wanted for term in clause.terms if isinstance(term, Text))
         return list(dict.fromkeys(terms))
+
+    def with_problem(self, problem):
+        """Return the query with one more sentence for the reader."""
+        return replace(self, problems=(*self.problems, problem))
 
     def and_also(self, clauses):
         """Return the query with further clauses."""

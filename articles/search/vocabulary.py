@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from articles.search.canonical import canonical
+from articles.search.memory import State
 from articles.search.queries import year_facets
 from articles.search.tokens import facet
 
@@ -18,7 +19,7 @@ SQL = """
     UNION ALL SELECT 'source', id, slug, name, '' FROM articles_source
     UNION ALL SELECT 'tag', id, slug, name, '' FROM articles_tag
     UNION ALL SELECT 'alias', tag_id, '', name, '' FROM articles_tagalias
-    UNION ALL SELECT 'mark', mark, '', '', '' FROM articles_searchstate
+    UNION ALL SELECT 'state', mark, CAST(number AS varchar), '', '' FROM articles_searchstate
 """
 
 
@@ -43,12 +44,13 @@ form_of = lru_cache(maxsize=16384)(canonical)
 class Vocabulary:
     """Every name by its kind, to resolve fields and filters, find synonyms and label facets.
 
-    `mark` tells in which state the index is, None before it was ever written.
+    `state` is the state that the index is in, None before it was ever written.
     """
 
     def __init__(self, names):
-        self.mark = next((name.key for name in names if name.kind == "mark"), None)
-        self.names = [name for name in names if name.kind != "mark"]
+        states = (State(name.key, int(name.slug)) for name in names if name.kind == "state")
+        self.state = next(states, None)
+        self.names = [name for name in names if name.kind != "state"]
         self.named = {(n.kind, n.key): n for n in self.names if n.kind != "alias"}
 
     @classmethod

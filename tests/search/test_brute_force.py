@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from articles import search
 from articles.models import SearchText
-from articles.search import finding
 from articles.search.canonical import pattern
 from articles.search.queries import parse
 from tests.factories import NOON, ArticleFactory, IssueFactory, PublicationFactory, SectionFactory
@@ -119,15 +118,6 @@ def test_facets_add_up_to_the_total(archive, query):
 
     expected = [len(results.hits)] if results.hits else []
     assert [value.count for value in results.facets.get("year", [])] == expected
-
-
-def test_beyond_what_is_checked_the_total_says_that_there_are_more(archive, monkeypatch):
-    monkeypatch.setattr(finding, "CHECKED", 2)
-    monkeypatch.setattr(finding.engine(), "decides", lambda query: False)
-
-    results = search.find("AI", at=NOON)
-
-    assert (results.total, results.total_is_exact, results.facets_are_exact) == (2, False, False)
 
 
 def test_hits_of_another_publication_do_not_mix(archive):

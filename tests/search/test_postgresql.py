@@ -1,8 +1,10 @@
 import pytest
 from django.db import connection, transaction
 
+from articles import search
 from articles.search import postgresql
 from articles.search.queries import parse
+from tests.factories import NOON
 
 pytestmark = [
     pytest.mark.django_db,
@@ -10,33 +12,25 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize(
-    "typed", ["権", "特許", "標準必須特許", "特許 -商標", "patent OR 特許", "-特許"]
-)
-def test_every_search_goes_through_the_index(indexed, typed):
+@pytest.mark.parametrize("typed", ["権", "特許", "標準必須特許", "patent", "headline:特許"])
+def test_every_term_goes_through_the_index(indexed, typed):
     indexed(count=3)
-    condition, parameters = postgresql.candidates(parse(typed))
+    (term,) = parse(typed).wanted_texts()
+    sql, parameters = postgresql.statement(term)
 
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(
-            f"EXPLAIN SELECT article_id FROM articles_searchentry WHERE {condition}", parameters
-        )
+        cursor.execute(f"EXPLAIN {sql}", parameters)
         plan = "\n".join(line for (line,) in cursor.fetchall())
 
     assert "Bitmap Index Scan on articles_search_index" in plan
 
 
-@pytest.mark.parametrize(
-    ("typed", "decided"),
-    [
-        ("特許", True),
-        ("権", True),
-        ("-特許", True),
-        ("特許庁", False),
-        ("-特許庁", False),
-        ("ai", False),
-    ],
-)
-def test_one_or_two_characters_are_decided_by_the_index_alone(typed, decided):
-    assert postgresql.decides(parse(typed)) == decided
+def test_a_search_that_takes_too_long_is_answered_with_advice(indexed, monkeypatch):
+    indexed(body="特許の話")
+    monkeypatch.setattr(postgresql, "statement", lambda term: ("SELECT pg_sleep(%s)::text", [10]))
+    monkeypatch.setattr(postgresql, "MOST_MILLISECONDS", 20)
+
+    results = search.find("特許", at=NOON)
+
+    assert results.problems == ["This search takes too long. Try longer or rarer words."]
