@@ -16,6 +16,7 @@ from articles.admin.article_views import ArticleViews
 from articles.admin.conflict import clashes
 from articles.admin.inlines import CitationInline, TranslationNoteInline, is_open
 from articles.admin.paging import BoundedPaginator
+from articles.admin.scheduling import ScheduleViews, schedule_of
 from articles.admin.sheets import READING, ZOOMED, sheets_of
 from articles.admin.workflow import AssignedFilter, WorkflowSteps
 from articles.models import Article
@@ -25,7 +26,7 @@ from articles.splitting import markdown
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleActions, WorkflowSteps, ArticleViews, admin.ModelAdmin):
+class ArticleAdmin(ArticleActions, WorkflowSteps, ScheduleViews, ArticleViews, admin.ModelAdmin):
     form = ArticleForm
     fieldsets = [
         (None, {"fields": ["headline", "byline", ("section", "region"), "tags", "body"]}),
@@ -161,6 +162,8 @@ class ArticleAdmin(ArticleActions, WorkflowSteps, ArticleViews, admin.ModelAdmin
             "may_publish": self.has_publish_permission(request),
             "may_withdraw": self.has_withdraw_permission(request),
             **self.workflow_context(request, article),
+            "scheduled": schedule_of(article),
+            "may_schedule": article.is_draft(),
         }
         return super().render_change_form(request, context, *args, **kwargs)
 

@@ -11,6 +11,7 @@ from articles.admin.inlines import NoticeInline, StandingMatterInline
 from articles.admin.issue_views import IssueViews
 from articles.admin.paging import BoundedPaginator
 from articles.admin.resplit import ResplitViews
+from articles.admin.scheduling import ScheduleViews, schedule_of
 from articles.admin.sheets import THUMBNAIL
 from articles.admin.teaching import TeachingViews
 from articles.models import Article, Issue
@@ -41,7 +42,9 @@ class CertificateFilter(admin.SimpleListFilter):
 
 
 @admin.register(Issue)
-class IssueAdmin(BlockViews, ResplitViews, TeachingViews, IssueViews, admin.ModelAdmin):
+class IssueAdmin(
+    BlockViews, ResplitViews, TeachingViews, IssueViews, ScheduleViews, admin.ModelAdmin
+):
     fields = [("number", "date", "lang")]
     inlines = [NoticeInline, StandingMatterInline]
     list_display = [
@@ -122,6 +125,8 @@ class IssueAdmin(BlockViews, ResplitViews, TeachingViews, IssueViews, admin.Mode
             "pages": issue.pages.all(),
             "thumbnail": THUMBNAIL,
             "may_publish": self.has_publish_permission(request),
+            "scheduled": schedule_of(issue),
+            "may_schedule": issue.draft_count > 0,
             "may_download": request.user.has_perm("articles.view_original"),
             "may_split_again": self.has_resplit_permission(request),
             "may_teach": self.has_teach_permission(request),

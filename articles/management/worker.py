@@ -12,10 +12,11 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
-from articles.operations import waiting
+from articles.operations import journal, scheduling, waiting
 
 logger = logging.getLogger(__name__)
 LOOK_EVERY = 0.2  # seconds between two looks at an empty queue
+LOOK_AT_CLOCK_EVERY = 1.0  # seconds; a moment that was set is kept to the second
 
 
 def worker_name():
@@ -37,16 +38,22 @@ def run_worker(*, until_empty=False, name=None):
         excluded_queue_names=[],
     )
     stopped = threading.Event()
-    heart = threading.Thread(target=keep_beating, args=(name, stopped), daemon=True)
+    # The clock is apart from the heart: publishing a large issue is no silence.
+    threads = [
+        threading.Thread(target=keep_beating, args=(name, stopped), daemon=True),
+        threading.Thread(target=keep_time, args=(stopped,), daemon=True),
+    ]
     try:
         waiting.beat(worker=name, at=timezone.now())
         look_after_jobs()
-        heart.start()
+        do_what_is_due()
+        for thread in threads:
+            thread.start()
         worker.run()
     finally:
         stopped.set()
-        if heart.is_alive():
-            heart.join()
+        for thread in filter(threading.Thread.is_alive, threads):
+            thread.join()
         waiting.leave(worker=name)
 
 
@@ -60,6 +67,23 @@ def keep_beating(name, stopped):
         except DatabaseError:
             logger.exception("The worker's sign of life could not be written; trying again.")
     connection.close()
+
+
+def keep_time(stopped):
+    """Publish what is due, and record the embargoes that end, until told to stop."""
+    while not stopped.wait(LOOK_AT_CLOCK_EVERY):
+        try:
+            close_old_connections()
+            do_what_is_due()
+        except DatabaseError:
+            logger.exception("What is due could not be looked up; trying again.")
+    connection.close()
+
+
+def do_what_is_due():
+    """Publish what was set for a moment that has come; put into the journal what readers see since."""
+    scheduling.run_due(at=timezone.now())
+    journal.record_lifted(at=timezone.now())
 
 
 def look_after_jobs():

@@ -10,6 +10,7 @@ from articles.models.job import Job, WorkerBeat
 from articles.models.page import Block, Page, PageImage, Placement
 from articles.models.publication import HouseFormat, Publication
 from articles.models.revision import Correction, Revision
+from articles.models.schedule import Schedule
 from articles.models.search_text import SearchChange, SearchEntry, SearchState, SearchText
 from articles.models.translation_note import TranslationNote
 from articles.models.upload import Upload
@@ -36,6 +37,7 @@ __all__ = [
     "Region",
     "Revision",
     "SearchChange",
+    "Schedule",
     "SearchEntry",
     "SearchState",
     "SearchText",

@@ -65,6 +65,7 @@ class AuditEntry(models.Model):
         SCHEDULED = "scheduled", _("publication scheduled")
         UNSCHEDULED = "unscheduled", _("schedule cancelled")
         SCHEDULE_FAILED = "schedule_failed", _("scheduled publication refused")
+        EMBARGOED = "embargoed", _("embargo set")
         PUBLISHED = "published", _("published")
         WITHDRAWN = "withdrawn", _("withdrawn")
         COMMENTED = "commented", _("commented")

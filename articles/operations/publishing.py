@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import search
-from articles.models import Article, AuditEntry, Change, Revision
+from articles.models import Article, AuditEntry, Change, Revision, Schedule
 from articles.operations import auditing, journal
 from articles.operations.refusal import Refusal
 
@@ -43,6 +43,7 @@ def publish(*, article, by, at):
     Revision.record(article, by=by, at=at, note=_("Published"))
     if article.is_visible(at=at):
         journal.record(Change.Kind.PUBLISHED, article=article, by=by, at=at)
+    Schedule.objects.waiting().of(article).update(state=Schedule.State.DONE, settled_at=at)
     auditing.record(AuditEntry.Kind.PUBLISHED, by=by, at=at, article=article)
     search.put([article])
     return article
@@ -62,6 +63,7 @@ def publish_issue(*, issue, by, at):
             refusals.append(str(refusal))
     if refusals:
         raise NotReady("\n".join(refusals))
+    Schedule.objects.waiting().of(issue).update(state=Schedule.State.DONE, settled_at=at)
     return drafts
 
 

@@ -9,9 +9,10 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from articles.management.worker import run_worker
-from articles.models import Issue, WorkerBeat
-from articles.operations import uploading, waiting
+from articles.models import Change, Issue, WorkerBeat
+from articles.operations import publishing, scheduling, uploading, waiting
 from tests import pdfs
+from tests.factories import ArticleFactory
 from tests.workers import running_worker, until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -64,3 +65,29 @@ def test_a_worker_that_is_asked_to_stop_leaves_no_trace(worker):
 
     assert worker.wait(timeout=20) == 0
     assert not WorkerBeat.objects.exists()
+
+
+def test_a_worker_publishes_at_the_moment_and_lifts_embargoes(worker):
+    now = timezone.now()
+    soon = now + timedelta(seconds=2)
+    planned, hidden = ArticleFactory(), ArticleFactory(embargoed_until=soon)
+    scheduling.schedule(row=planned, publish_at=soon, by=None, at=now)
+    publishing.publish(article=hidden, by=None, at=now)
+    assert not Change.objects.exists()
+
+    until(lambda: Change.objects.count() == 2)
+
+    moments = dict(Change.objects.values_list("slug", "at"))
+    assert moments[hidden.slug] == soon
+    assert soon <= moments[planned.slug] < soon + timedelta(seconds=5)
+
+
+def test_a_worker_that_comes_back_publishes_what_it_missed():
+    article = ArticleFactory()
+    then = timezone.now() - timedelta(hours=2)
+    scheduling.schedule(row=article, publish_at=then + timedelta(hours=1), by=None, at=then)
+
+    run_worker(until_empty=True)
+
+    article.refresh_from_db()
+    assert article.status == "published"

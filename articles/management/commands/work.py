@@ -6,7 +6,7 @@ from articles.management.worker import run_worker, stop_on_signals
 class Command(BaseCommand):
     """The worker: any number of them, on any number of machines."""
 
-    help = "Run background jobs: the splitting of uploaded PDFs."
+    help = "Run background jobs, and publish what is set for a moment."
 
     def add_arguments(self, parser):
         parser.add_argument(
