@@ -1,4 +1,4 @@
-"""The index on PostgreSQL: numbers of characters, pairs, words and facets under GIN.
+"""The index on PostgreSQL: the characters, pairs and words of the kept texts under GIN.
 
 GIN knows no positions: it gives candidates, and what it cannot decide alone is looked for
 in their kept canonical texts.
@@ -12,16 +12,15 @@ from articles.search.canonical import pattern
 from articles.search.queries import TooSlow
 
 MOST_MILLISECONDS = 5000
+MEMORY = "64MB"  # so that what was found is told row by row, and not as pages to look through again
 QUERY_CANCELED = "57014"
 
 
 def insert(documents):
-    """Store documents and their numbers."""
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            "INSERT INTO articles_searchentry (article_id, day, facets, codes) VALUES (%s, %s, %s, %s)",
-            [(d.key, d.day, d.facets, codes(d)) for d in documents],
-        )
+    """Store documents; the index is made of their texts."""
+    SearchEntry.objects.bulk_create(
+        SearchEntry(article_id=d.key, day=d.day, facets=d.facets) for d in documents
+    )
     SearchText.objects.bulk_create(
         SearchText(entry_id=d.key, headline=d.headline, body=d.body) for d in documents
     )
@@ -32,11 +31,6 @@ def delete(documents):
     SearchEntry.objects.filter(pk__in=[d.key for d in documents]).delete()
 
 
-def codes(document):
-    """Return the numbers that the index finds the document by."""
-    return tokens.codes([document.headline, document.body], map(int, document.facets.split()))
-
-
 def having(term):
     """Return the keys of all articles that have the term, parted by commas, or None for none.
 
@@ -45,7 +39,9 @@ def having(term):
     sql, parameters = statement(term)
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(f"SET LOCAL statement_timeout = {MOST_MILLISECONDS}")
+            cursor.execute(
+                f"SET LOCAL statement_timeout = {MOST_MILLISECONDS}; SET LOCAL work_mem = '{MEMORY}'"
+            )
             cursor.execute(sql, parameters)
             return cursor.fetchone()[0]
     except OperationalError as error:
@@ -57,22 +53,20 @@ def having(term):
 def statement(term):
     """Return the SQL that finds a term, and its parameters.
 
-    GIN alone decides about one or two characters; for all else the texts of its candidates
-    are looked into.
+    GIN alone decides about a single token; for all else the texts of its candidates are
+    looked into.
     """
-    needed = sorted({tokens.code(token) for token in tokens.phrase(term.form)[0]})
-    if tokens.is_exact(term.form) and not term.in_headline:
-        keys = "SELECT string_agg(article_id::text, ',') FROM articles_searchentry"
-        return f"{keys} WHERE codes @> %s::integer[]", [needed]
-    wanted = pattern(term.form)
-    places = ["headline"] if term.in_headline else ["body", "headline"]
-    condition = " OR ".join(f"strpos({place}, %s) > 0" for place in places)
+    conditions = ['articles_search_tokens(headline || body) COLLATE "C" @> %s::text[]']
+    parameters = [tokens.phrase(term.form)[0]]
+    if term.in_headline or not tokens.is_token(term.form):
+        wanted = pattern(term.form)
+        places = ["headline"] if term.in_headline else ["body", "headline"]
+        conditions.append(f"({' OR '.join(f'strpos({place}, %s) > 0' for place in places)})")
+        parameters += [wanted] * len(places)
     return (
-        "WITH candidates AS MATERIALIZED"
-        " (SELECT article_id FROM articles_searchentry WHERE codes @> %s::integer[])"
-        " SELECT string_agg(entry_id::text, ',') FROM candidates"
-        f" JOIN articles_searchtext ON entry_id = article_id WHERE {condition}",
-        [needed, *[wanted] * len(places)],
+        "SELECT string_agg(entry_id::text, ',') FROM articles_searchtext"
+        f" WHERE {' AND '.join(conditions)}",
+        parameters,
     )
 
 

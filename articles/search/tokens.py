@@ -4,8 +4,6 @@ Token k of a run begins at its character k, so any string of characters is found
 character by itself, two as one token, more as consecutive tokens.
 """
 
-from zlib import crc32
-
 from articles.search.canonical import STARTS_CJK
 
 KINDS = {"publication": 1, "section": 2, "region": 3, "source": 4, "tag": 5, "year": 6}
@@ -57,33 +55,7 @@ def characters(form):
     return sorted(char for char in set(form) if STARTS_CJK.match(char))
 
 
-def is_exact(form):
-    """Say whether one code (see `code`) stands for the form and for nothing else."""
-    return len(form) <= 2 and all(STARTS_CJK.match(char) and ord(char) < 0x10000 for char in form)
-
-
-def code(token):
-    """Return the signed 32-bit number of a character, a pair or a word.
-
-    One or two CJK characters of the basic plane have a number of their own, above those of
-    facets; words and rare characters share numbers by hash, and their hits are checked.
-    """
-    if is_exact(token):
-        number = ord(token[0]) << 16 | (ord(token[1]) if token[1:] else 0)
-    else:
-        number = 0xE000_0000 + crc32(token.encode()) % 0x1000_0000
-    return signed(number)
-
-
-def signed(number):
-    """Return an unsigned 32-bit number as PostgreSQL keeps it."""
-    return number - 0x1_0000_0000 if number >= 0x8000_0000 else number
-
-
-def codes(forms, facets):
-    """Return the numbers of everything that an article is found by, each once."""
-    found = set(facets)
-    for form in forms:
-        found.update(map(code, tokens(form)))
-        found.update(map(code, characters(form)))
-    return sorted(found)
+def is_token(form):
+    """Say whether a text has the form just where it has one token: a character, a pair, a word."""
+    is_run = " " not in form
+    return is_run and (len(form) <= 2 or not STARTS_CJK.match(form))

@@ -1,8 +1,11 @@
 import pytest
 from django.db import connection, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from articles import search
-from articles.search import postgresql
+from articles.search import postgresql, tokens
+from articles.search.canonical import canonical, padded
 from articles.search.queries import parse
 from tests.factories import NOON
 
@@ -24,6 +27,18 @@ def test_every_term_goes_through_the_index(indexed, typed):
         plan = "\n".join(line for (line,) in cursor.fetchall())
 
     assert "Bitmap Index Scan on articles_search_index" in plan
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text("特许厅年ガァ𠮷ー。 AIb1éሰላ", max_size=20))
+def test_the_database_makes_the_tokens_that_python_makes(db, text):
+    form = canonical(text)
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT articles_search_tokens(%s)", [padded(form)])
+        (made,) = cursor.fetchone()
+
+    assert set(made or []) == {*tokens.tokens(form), *tokens.characters(form)}
 
 
 def test_a_search_that_takes_too_long_is_answered_with_advice(indexed, monkeypatch):
