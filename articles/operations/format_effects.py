@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from articles.models import Issue
 from articles.operations import house_formats, ingesting
 from articles.splitting import process
-from articles.splitting.refusals import Refused
+from articles.splitting.refusals import Refused, SlowPattern
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,11 @@ def effect_of(candidate, issues):
         ]
         try:
             data = house_formats.pdf_of(issue)
-            before, after = process.split_each(data, ways=ways, limits=ingesting.limits())
+            before, after = process.split_each(
+                data, ways=ways, candidate=candidate, limits=ingesting.limits()
+            )
+        except SlowPattern:
+            raise
         except Refused as refusal:
             yield Effect(issue, refusal=refusal.code)
         else:

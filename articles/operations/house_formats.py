@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from articles.models import AuditEntry, HouseFormat, Publication
 from articles.operations import auditing, ingesting, resplit_layout
+from articles.operations.format_sentences import FAULTS, fault_sentence
 from articles.operations.refusal import Refusal
 from articles.splitting import house_format, process
+from articles.splitting.format_check import find_faults
 from articles.splitting.learning import Example, agreement
 
 HEADINGS = [
@@ -30,6 +32,10 @@ class UnusableFormat(Refusal):
     def __init__(self, message, *, field):
         super().__init__(message)
         self.field = field
+
+
+class Outdated(Refusal):
+    """Another version was accepted after this one was tried."""
 
 
 def propose_from_issue(issue, *, password=None):
@@ -117,22 +123,45 @@ def pdf_of(issue):
         return file.read()
 
 
+def in_use(publication):
+    """Return what the issues of a publication are split by: its newest version, or the built-in one they are in.
+
+    None where neither is known.
+    """
+    newest = publication.house_formats.order_by("-version").first()
+    if newest is not None:
+        return house_format.from_json(newest.data)
+    names = dict.fromkeys(publication.issues.newest_first().values_list("house_format", flat=True))
+    known = {built_in.name: built_in for built_in in house_format.built_in_formats()}
+    return next((known[name] for name in names if name in known), None)
+
+
 def checked(data):
     """Return decoded JSON as a house format; raise UnusableFormat."""
-    try:
-        return house_format.from_json(data)
-    except house_format.BadHouseFormat as error:
-        message = _("The house format cannot be used: %s.") % error
-        raise UnusableFormat(message, field=error.field) from error
+    if not isinstance(data, dict):
+        raise UnusableFormat(str(FAULTS["no-object"]), field="format")
+    for fault in find_faults(data):
+        message = _("The house format cannot be used: %(field)s: %(why)s") % {
+            "field": fault.field,
+            "why": fault_sentence(fault),
+        }
+        raise UnusableFormat(message, field=fault.field)
+    return house_format.from_json(data)
 
 
 @transaction.atomic
-def accept(*, publication, data, by, at):
-    """Keep a house format as the newest version of a publication's; raise UnusableFormat."""
+def accept(*, publication, data, by, at, seen=None):
+    """Keep a house format as the newest version of a publication's.
+
+    `seen` is the version that was the newest when the format was tried (0 for none). Raises
+    UnusableFormat, or Outdated where another version was accepted meanwhile.
+    """
     Publication.objects.select_for_update().get(pk=publication.pk)
     usable = checked(data)
+    newest = newest_version(publication)
+    if seen is not None and seen != newest:
+        raise Outdated(_("Another version was accepted meanwhile. Try the format once more."))
 
-    newest = publication.house_formats.aggregate(newest=Max("version"))["newest"] or 0
     auditing.record(AuditEntry.Kind.FORMAT_TAUGHT, by=by, at=at, publication=publication)
     return HouseFormat.objects.create(
         publication=publication,
@@ -141,3 +170,8 @@ def accept(*, publication, data, by, at):
         created_at=at,
         created_by=by,
     )
+
+
+def newest_version(publication):
+    """Return the number of the version in use, 0 where there is none."""
+    return publication.house_formats.aggregate(newest=Max("version"))["newest"] or 0

@@ -51,6 +51,9 @@ REFUSALS = {
         "it reads the pictures of the pages."
     ),
     "no-such-page": gettext_lazy("The PDF has no page {page}."),
+    "slow-pattern": gettext_lazy(
+        "A pattern of the house format takes too long on a long line. Make it simpler."
+    ),
     # What the newsroom says (articles.operations)
     "same_text": gettext_lazy("The same text is already here, from another PDF: {name}."),
     "same_number": gettext_lazy(

@@ -32,12 +32,17 @@ _GROUPS = {
 
 
 class BadHouseFormat(ValueError):
-    """A house format that cannot be used; `field` names what to correct."""
+    """A house format that cannot be used; `field` names what to correct.
 
-    def __init__(self, field: str, reason: str) -> None:
+    `code` and `facts` name the reason for programs: the desk says it in the editor's language.
+    """
+
+    def __init__(self, field: str, reason: str, code: str, **facts: str | int) -> None:
         super().__init__(f"{field}: {reason}")
         self.field = field
         self.reason = reason
+        self.code = code
+        self.facts = facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +110,14 @@ def compiled(pattern: str) -> re.Pattern[str]:
 def from_json(data: Any) -> HouseFormat:
     """Read a format from decoded JSON; raises BadHouseFormat, which names the field."""
     if not isinstance(data, Mapping):
-        raise BadHouseFormat("format", "expected an object with named fields")
+        raise BadHouseFormat("format", "expected an object with named fields", "no-object")
     known = {field.name: field for field in fields(HouseFormat)}
     for name in data:
         if name not in known:
-            raise BadHouseFormat(str(name), "no such field")
+            raise BadHouseFormat(str(name), "no such field", "unknown-field")
     for name, field in known.items():
         if field.default is MISSING and name not in data:
-            raise BadHouseFormat(name, "must be given")
+            raise BadHouseFormat(name, "must be given", "missing")
     return HouseFormat(**{name: _checked(name, value) for name, value in data.items()})
 
 
@@ -137,7 +142,7 @@ def _checked(name: str, value: Any) -> Any:
     if name == "size_tolerance":
         return _number(name, value)
     if not isinstance(value, str):
-        raise BadHouseFormat(name, "expected text")
+        raise BadHouseFormat(name, "expected text", "no-text")
     if name in ("name", "language"):
         return _short(name, value)
     return _checked_pattern(name, value)
@@ -145,31 +150,41 @@ def _checked(name: str, value: Any) -> Any:
 
 def _checked_numbers(value: Any) -> tuple[str, ...]:
     if not isinstance(value, (list, tuple)) or not all(isinstance(v, str) for v in value):
-        raise BadHouseFormat("numbers", "expected a list of patterns")
+        raise BadHouseFormat("numbers", "expected a list of patterns", "no-list")
     return tuple(_checked_pattern("numbers", pattern, "number") for pattern in value)
 
 
 def _checked_pattern(name: str, pattern: str, group: str | None = None) -> str:
     if len(pattern) > LONGEST_PATTERN:
-        raise BadHouseFormat(name, f"longer than {LONGEST_PATTERN} characters")
+        raise BadHouseFormat(
+            name, f"longer than {LONGEST_PATTERN} characters", "too-long", limit=LONGEST_PATTERN
+        )
     if _NESTED_REPEAT.search(pattern):
-        raise BadHouseFormat(name, "a repeated group must not repeat inside")
+        raise BadHouseFormat(name, "a repeated group must not repeat inside", "repeats")
     try:
         groups = compiled(pattern).groupindex
     except (re.error, OverflowError, RecursionError) as error:
-        raise BadHouseFormat(name, f"not a regular expression: {error}") from error
+        raise BadHouseFormat(
+            name, f"not a regular expression: {error}", "no-pattern", error=str(error)
+        ) from error
     wanted = group or _GROUPS.get(name)
     if pattern and wanted and wanted not in groups:
-        raise BadHouseFormat(name, f"the group (?P<{wanted}>...) is missing")
+        raise BadHouseFormat(
+            name, f"the group (?P<{wanted}>...) is missing", "no-group", group=wanted
+        )
     return pattern
 
 
 def _checked_style(name: str, value: Any) -> Style:
     if not isinstance(value, Mapping) or not {"size", "bold"} <= set(value) <= set(_STYLE_FIELDS):
-        raise BadHouseFormat(name, "expected size, bold and, if wanted, colour and font")
+        raise BadHouseFormat(
+            name, "expected size, bold and, if wanted, colour and font", "no-style"
+        )
     texts = {key: value[key] for key in ("colour", "font") if key in value}
     if not isinstance(value["bold"], bool) or not all(isinstance(t, str) for t in texts.values()):
-        raise BadHouseFormat(name, "bold must be true or false; colour and font must be text")
+        raise BadHouseFormat(
+            name, "bold must be true or false; colour and font must be text", "no-style"
+        )
     return Style(_number(name, value["size"]), value["bold"], **texts)
 
 
@@ -178,17 +193,17 @@ _STYLE_FIELDS = tuple(field.name for field in fields(Style))
 
 def _short(name: str, value: str) -> str:
     if not value.strip() or len(value) > 100:
-        raise BadHouseFormat(name, "expected 1 to 100 characters")
+        raise BadHouseFormat(name, "expected 1 to 100 characters", "length")
     return value
 
 
 def _whole_number(name: str, value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 50:
-        raise BadHouseFormat(name, "expected a whole number from 1 to 50")
+        raise BadHouseFormat(name, "expected a whole number from 1 to 50", "no-whole-number")
     return value
 
 
 def _number(name: str, value: Any) -> float:
     if not isinstance(value, (int, float)) or isinstance(value, bool) or not 0 < value <= 20:
-        raise BadHouseFormat(name, "expected a number above 0, at most 20")
+        raise BadHouseFormat(name, "expected a number above 0, at most 20", "no-number")
     return float(value)

@@ -93,11 +93,16 @@ def split_each(
     data: bytes,
     *,
     ways: Sequence[Sequence[HouseFormat]],
+    candidate: HouseFormat | None = None,
     password: str | None = None,
     limits: Limits | None = None,
 ) -> list[SplitIssue]:
-    """Split the PDF once for each list of formats, reading it once; raises Refused."""
+    """Split the PDF once for each list of formats, reading it once; raises Refused.
+
+    A candidate among them, just written by a person, is tried on long lines first: SlowPattern.
+    """
     options = {
+        "candidate": transport.to_json(candidate),
         "ways": [[transport.to_json(f) for f in formats] for formats in ways],
         "password": password,
     }

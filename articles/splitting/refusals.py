@@ -121,5 +121,12 @@ class NoSuchPage(Refused):
     sentence = "The PDF has no page {page}."
 
 
+class SlowPattern(Refused):
+    """A pattern of a house format runs away on a long line; the fact `field` names it."""
+
+    code = "slow-pattern"
+    sentence = "The pattern “{field}” takes too long on a long line. Make it simpler."
+
+
 _REASONS: tuple[type[Refused], ...] = (Refused, *Refused.__subclasses__())
 REASONS = {reason.code: reason for reason in _REASONS}

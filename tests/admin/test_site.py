@@ -33,6 +33,7 @@ def test_the_desk_is_the_default_site_and_shows_every_table_of_the_newsroom():
         "issue",
         "upload",
         "publication",
+        "houseformat",
         "section",
         "region",
         "source",
