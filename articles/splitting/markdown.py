@@ -72,6 +72,12 @@ def escape_text(text: str) -> str:
     return LINE_MARKS.sub(_escape_line_mark, marked)
 
 
+def escape_start(source: str) -> str:
+    """Return source that was inside a paragraph so that it starts one and no list or heading."""
+    match = LINE_MARKS.match(source)
+    return _escape_line_mark(match) + source[match.end() :] if match else source
+
+
 def _escape_line_mark(match: re.Match[str]) -> str:
     blank, number, stop, *marks = match.groups()
     if number:
@@ -85,12 +91,19 @@ def body_of(paragraphs: Sequence[str]) -> str:
 
 
 def paragraphs(body: str) -> list[str]:
-    """Return the source of each paragraph of a body, in order."""
+    """Return the source of each paragraph of a body, in order; nothing of the body is left out."""
     lines = body.splitlines()
+    bounds = [*first_lines(body), len(lines)]
+    return ["\n".join(lines[start:end]).strip() for start, end in pairwise(bounds)]
+
+
+def first_lines(body: str) -> list[int]:
+    """Return the line, from 0, that each paragraph begins with; targets of links go with one."""
     tops = [token for token in MARKDOWN.parse(body) if token.level == 0 and token.map]
     starts = [token.map[0] for token in tops if token.map and token.nesting >= 0]
-    bounds = [*dict.fromkeys(starts), len(lines)]
-    return ["\n".join(lines[start:end]).strip() for start, end in pairwise(bounds)]
+    if not starts:
+        return [0] if body.strip() else []
+    return list(dict.fromkeys([0, *starts[1:]]))
 
 
 def plain_text(body: str) -> str:

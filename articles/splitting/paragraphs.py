@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from articles.splitting.flow import stretches
 from articles.splitting.margins import Measured, is_indented, measure
 from articles.splitting.scripts import is_cjk
-from articles.splitting.values import Line
+from articles.splitting.values import Box, Font, Line
 
 _WIDE_LEADING = 1.35  # of the usual distance between lines
 _LEAST_EXTRA_LEADING = 2.0  # points
@@ -49,6 +49,12 @@ def join_lines(lines: Sequence[Line]) -> str:
         text = _BLANKS.sub(" ", line.text.strip())
         joined = _join(joined, text, line) if joined and text else joined or text
     return joined
+
+
+def join_texts(texts: Sequence[str]) -> str:
+    """Join the wrapped lines of one paragraph of which only the text is known; see `join_lines`."""
+    nowhere, plain = Box(0.0, 0.0, 0.0, 0.0), Font("", 0.0, bold=False, italic=False)
+    return join_lines([Line(text, 1, nowhere, plain) for text in texts])
 
 
 def _join(before: str, text: str, line: Line) -> str:
