@@ -12,6 +12,7 @@ from articles.models.publication import HouseFormat, Publication
 from articles.models.revision import Correction, Revision
 from articles.models.schedule import Schedule
 from articles.models.search_text import SearchChange, SearchEntry, SearchState, SearchText
+from articles.models.surgery import Surgery
 from articles.models.translation_note import TranslationNote
 from articles.models.upload import Upload
 
@@ -44,6 +45,7 @@ __all__ = [
     "Section",
     "Source",
     "StandingMatter",
+    "Surgery",
     "Tag",
     "TagAlias",
     "TranslationNote",

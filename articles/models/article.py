@@ -22,9 +22,15 @@ class ArticleQuerySet(models.QuerySet):
         return published.count() - published.filter(embargoed_until__gt=at).count()
 
     def hidden(self, *, at):
-        """Return what the public may not read at the given moment."""
+        """Return what the public may not read at the given moment.
+
+        What became a notice or standing matter is read as such, and what was merged is in another.
+        """
         embargoed = Q(status=Article.Status.PUBLISHED, embargoed_until__gt=at)
-        return self.filter(~Q(status=Article.Status.PUBLISHED) | embargoed)
+        return self.filter(
+            ~Q(status=Article.Status.PUBLISHED) | embargoed,
+            role__in=[Article.Role.ARTICLE, Article.Role.ASIDE],
+        )
 
     def newly_lifted(self, *, since, at):
         """Return what became public when its embargo ended and is not yet in the journal.
@@ -45,12 +51,33 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(lifted, status=Article.Status.WITHDRAWN)
 
     def drafts(self):
-        """Return what was never published: in work, in review or ready."""
-        return self.filter(status__in=Article.UNPUBLISHED)
+        """Return the articles of issues that were never published: in work, in review or ready."""
+        return self.in_issue().filter(status__in=Article.UNPUBLISHED)
 
     def held(self):
         """Lock the articles until the transaction ends; each comes with its issue and publication."""
         return self.select_related("issue__publication").select_for_update(of=["self"])
+
+    def in_issue(self):
+        """Return what stands in its issue as an article."""
+        return self.filter(role=Article.Role.ARTICLE)
+
+    def taken_out(self):
+        """Return what an editor took out of its issue and may put back: set aside, or no article."""
+        return self.exclude(role__in=[Article.Role.ARTICLE, Article.Role.MERGED])
+
+    def unreviewed(self):
+        """Return what nobody has marked as reviewed."""
+        return self.filter(reviewed_at=None)
+
+    def doubtful(self):
+        """Return what the splitter was in doubt about."""
+        return self.exclude(doubts=[])
+
+    def by_risk(self):
+        """Order by what is likeliest to be wrong: with doubts first, the least confident of all first."""
+        is_sure = models.Case(models.When(doubts=[], then=1), default=0)
+        return self.order_by(is_sure, "confidence", "position", "pk")
 
     def with_context(self):
         """Fetch with each article what is shown beside it: issue, section, region, citations, tags."""
@@ -85,6 +112,17 @@ class Article(models.Model):
         PUBLISHED = "published", _("published")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
+    class Role(models.TextChoices):
+        """What the text counts as in its issue; only an article can be published."""
+
+        ARTICLE = "article", _("article")
+        ASIDE = "aside", _("set aside")
+        NOTICE = "notice", _("notice")
+        STANDING_MATTER = "standing_matter", _("standing matter")
+        FURNITURE = "furniture", _("furniture")
+        MERGED = "merged", _("part of another article")
+
+    ELSEWHERE = (Role.NOTICE, Role.STANDING_MATTER, Role.MERGED)  # the text is kept in another row
     UNPUBLISHED = (Status.DRAFT, Status.IN_REVIEW, Status.READY)
 
     issue = models.ForeignKey(
@@ -131,6 +169,26 @@ class Article(models.Model):
     )
     checked_version = models.PositiveIntegerField(
         _("version marked ready"), null=True, editable=False
+    )
+    role = models.CharField(
+        _("role"), max_length=16, choices=Role, default=Role.ARTICLE, editable=False
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        models.CASCADE,
+        null=True,
+        related_name="merged",
+        editable=False,
+        verbose_name=_("merged into"),
+    )
+    reviewed_at = models.DateTimeField(_("reviewed at"), null=True, editable=False)
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("reviewed by"),
     )
     published_at = models.DateTimeField(_("published at"), null=True, editable=False)
     embargoed_until = models.DateTimeField(_("embargoed until"), null=True, blank=True)
@@ -181,6 +239,14 @@ class Article(models.Model):
                 condition=~Q(status="withdrawn") | ~Q(withdrawal_reason=""),
             ),
             models.CheckConstraint(
+                name="article_on_public_record_is_in_its_issue",
+                condition=~Q(status__in=["published", "withdrawn"]) | Q(role="article"),
+            ),
+            models.CheckConstraint(
+                name="article_is_merged_into_another",
+                condition=~(Q(role="merged") ^ Q(merged_into__isnull=False)),
+            ),
+            models.CheckConstraint(
                 name="article_pages_run_forward",
                 condition=Q(page_start__lte=models.F("page_end")),
             ),
@@ -196,6 +262,10 @@ class Article(models.Model):
         """Say whether the public may read it at the given moment."""
         lifted = self.embargoed_until is None or self.embargoed_until <= at
         return lifted and self.status == self.Status.PUBLISHED
+
+    def is_reviewed(self):
+        """Say whether an editor has read it against its page."""
+        return self.reviewed_at is not None
 
     def missing_for_publication(self):
         """Name what an editor must still supply before publication."""

@@ -20,12 +20,25 @@ class IssueQuerySet(models.QuerySet):
 
     def with_article_counts(self):
         """Add `articles_count`, `draft_count` (never published) and `published_count`."""
+        own = Q(articles__role="article")
         return self.annotate(
-            articles_count=Count("articles", distinct=True),
-            draft_count=Count("articles", filter=Q(articles__published_at=None), distinct=True),
+            articles_count=Count("articles", filter=own, distinct=True),
+            draft_count=Count(
+                "articles", filter=own & Q(articles__published_at=None), distinct=True
+            ),
             published_count=Count(
                 "articles", filter=Q(articles__status="published"), distinct=True
             ),
+        )
+
+    def with_review_progress(self):
+        """Add `reviewed_count` and `reviewable_count`: how many articles are reviewed, of how many."""
+        own = Q(articles__role="article")
+        return self.annotate(
+            reviewed_count=Count(
+                "articles", filter=own & Q(articles__reviewed_at__isnull=False), distinct=True
+            ),
+            reviewable_count=Count("articles", filter=own, distinct=True),
         )
 
     def with_visible_counts(self, *, at):
@@ -146,6 +159,12 @@ class Issue(models.Model):
         articles = self.articles.order_by()
         return articles.exists() and not articles.hidden(at=at).exists()
 
+    def review_progress(self):
+        """Return how many of its articles are reviewed, and how many there are."""
+        own = self.articles.in_issue().order_by()
+        found = own.aggregate(reviewed=Count("reviewed_at"), all=Count("pk"))
+        return found["reviewed"], found["all"]
+
     def is_certified(self):
         """Say whether contents and cut agree in everything and no character is left over."""
         return (
@@ -163,6 +182,14 @@ class IssuePart(models.Model):
     position = models.PositiveIntegerField(_("position"))
     headline = models.CharField(_("headline"), max_length=500, blank=True)
     body = models.TextField(_("body"), blank=True)
+    made_from = models.ForeignKey(
+        "articles.Article",
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("made from the article"),
+    )
 
     class Meta:
         abstract = True

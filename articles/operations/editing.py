@@ -101,6 +101,11 @@ def refuse_to_save(kept, *, seen_version, reader_note):
         )
     if kept.status == Article.Status.WITHDRAWN:
         raise NotEditable(_("“%s” is withdrawn and stays as it was.") % kept)
+    if kept.role in Article.ELSEWHERE:
+        raise NotEditable(
+            _("“%(article)s” is no article of its own now: %(role)s. Edit the text there.")
+            % {"article": kept, "role": kept.get_role_display()}
+        )
     is_published = kept.status == Article.Status.PUBLISHED
     if is_published and not (reader_note and reader_note.note.strip()):
         raise CorrectionNeeded(_("“%s” is published: tell its readers what you corrected.") % kept)

@@ -71,7 +71,7 @@ def learn(issue, *, password=None):
 
 def examples_of(issue):
     """Return the articles of an issue as their editors left them, as examples to learn from."""
-    articles = issue.articles.select_related("section", "region")
+    articles = issue.articles.in_issue().select_related("section", "region")
     return [
         Example(
             headlines=(article.headline, article.first_cut.get("headline", "")),

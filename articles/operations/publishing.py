@@ -26,6 +26,8 @@ def publish(*, article, by, at):
     article = Article.objects.held().get(pk=article.pk)
     if not article.is_draft():
         raise NotReady(_("“%s” is not a draft.") % article)
+    if article.role != Article.Role.ARTICLE:
+        raise NotReady(_("“%s” is not among the articles of the issue.") % article)
     if missing := article.missing_for_publication():
         raise NotReady(
             _("“%(article)s” still lacks: %(missing)s.")

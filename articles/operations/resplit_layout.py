@@ -2,8 +2,11 @@
 
 import dataclasses
 
+from django.db.models import Exists, OuterRef
+
 from articles.models import Block, Page, Placement
 from articles.operations import storing
+from articles.operations.surgery.marking import BLOCK_ROLES
 from articles.splitting import markdown
 from articles.splitting.following import follow_paragraphs
 from articles.splitting.rematching import common_area
@@ -49,6 +52,15 @@ def replace_layout(issue, split, *, own, joined):
             *(attached(placement, blocks) for placement in kept if blocks_near(placement, blocks)),
         ]
     )
+    keep_marks(issue)
+
+
+def keep_marks(issue):
+    """Let the blocks of what editors found to be no article be what they found it to be."""
+    for role, of_blocks in BLOCK_ROLES.items():
+        marked = Block.objects.filter(page__issue=issue, placements__article__role=role)
+        others = Placement.objects.filter(block=OuterRef("pk")).exclude(article__role=role)
+        marked.filter(~Exists(others)).update(role=of_blocks)
 
 
 def pages_of(issue, pages):

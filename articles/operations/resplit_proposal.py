@@ -112,7 +112,10 @@ class Proposal:
 def compare(issue, split):
     """Say what a split would change in an issue."""
     articles = list(
-        issue.articles.with_context().prefetch_related("placements__page").in_issue_order()
+        issue.articles.exclude(role=Article.Role.MERGED)
+        .with_context()
+        .prefetch_related("placements__page")
+        .in_issue_order()
     )
     places = [resplit_layout.placements_of(article) for article in articles]
     matching = match_cuts(

@@ -15,6 +15,7 @@ from articles.models import (
     Revision,
     Section,
     Source,
+    Surgery,
 )
 from articles.operations import (
     auditing,
@@ -60,7 +61,8 @@ def apply(*, proposal, decisions, by, at, reader_note=None):
     """
     journal.record_lifted(at=at)
     issue = Issue.objects.select_for_update().get(pk=proposal.issue.pk)
-    articles = {a.pk: a for a in Article.objects.select_for_update().filter(issue=issue)}
+    own = Article.objects.select_for_update().filter(issue=issue)
+    articles = {a.pk: a for a in own.exclude(role=Article.Role.MERGED)}
     refuse_to_apply(proposal, articles, decisions, reader_note)
 
     split = proposal.split
@@ -78,6 +80,7 @@ def apply(*, proposal, decisions, by, at, reader_note=None):
     joined = {j.draft: articles[j.article.pk] for j in proposal.joined}
     resplit_layout.replace_layout(issue, split, own=drafts, joined=joined)
     store_outcome(issue, split)
+    Surgery.objects.of(issue).open().update(closed_at=at)
     record(added, edited, moved, by=by, at=at, reader_note=reader_note)
     auditing.record(AuditEntry.Kind.SPLIT_AGAIN, by=by, at=at, issue=issue)
     return issue
@@ -154,9 +157,11 @@ def set_text(article, text):
 
 def store_order(proposal, articles, drafts):
     """Place the articles in the order of the new split, unless editors have set one; return those that moved."""
-    current = sorted(articles.values(), key=lambda article: (article.position, article.pk))
+    standing = [a for a in articles.values() if a.role == Article.Role.ARTICLE]
+    current = sorted(standing, key=lambda article: (article.position, article.pk))
     first = sorted(current, key=lambda article: first_position(article))
-    cut = [drafts[index] for index in sorted(drafts)]
+    own = [drafts[index] for index in sorted(drafts)]
+    cut = [article for article in own if article.role == Article.Role.ARTICLE]
     is_as_cut = current == first
     order = arrange(cut, current) if is_as_cut else arrange(current, cut)
     moved = []

@@ -1,0 +1,35 @@
+"""Say where in the issue an article stands: its place in the order, its section, its region."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.models import Surgery
+from articles.operations.surgery.desk import Desk
+from articles.operations.surgery.refusals import CannotOperate
+
+
+@transaction.atomic
+def reorder(*, article, position, seen, by, at):
+    """Put an article at a place in the order of its issue, from 1; raise StaleView or CannotOperate."""
+    desk = Desk(article.issue, at=at)
+    moving, index = desk.standing_at(article, seen)
+    if not 1 <= position <= len(desk.order):
+        raise CannotOperate(_("The issue has no place %d.") % position)
+
+    desk.order.insert(position - 1, desk.order.pop(index))
+    facts = {"article": str(moving), "moved": moving.pk}
+    return desk.record(Surgery.Kind.ORDER, by=by, facts=facts)
+
+
+@transaction.atomic
+def reclassify(*, article, section, region, seen, by, at):
+    """Put an article under a section and a region, or under none; raise StaleView or CannotOperate."""
+    desk = Desk(article.issue, at=at)
+    found, _index = desk.standing_at(article, seen)
+    if section is not None and section.publication_id != desk.issue.publication_id:
+        raise CannotOperate(_("“%s” is no section of this publication.") % section)
+
+    found.section_id = section and section.pk
+    found.region_id = region and region.pk
+    facts = {"article": str(found), "moved": found.pk}
+    return desk.record(Surgery.Kind.CLASSIFY, by=by, facts=facts)

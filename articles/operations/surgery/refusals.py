@@ -1,0 +1,19 @@
+"""Why a surgery is not done."""
+
+from articles.operations.refusal import Refusal
+
+
+class StaleView(Refusal):
+    """Somebody changed what the editor saw; `articles` names which, by primary key."""
+
+    def __init__(self, message, *, articles=()):
+        super().__init__(message)
+        self.articles = list(articles)
+
+
+class CannotOperate(Refusal):
+    """The surgery is not possible here."""
+
+
+class CannotUndo(Refusal):
+    """Going back, or on again, would lose what an editor has done since."""
