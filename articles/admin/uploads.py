@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from articles.admin import columns
 from articles.admin.issue_views import original
 from articles.admin.paging import BoundedPaginator
+from articles.admin.unlocking import PasswordForm, UnlockViews
 from articles.admin.upload_form import UploadForm, address, limit, receive_all
 from articles.models import Issue, Upload
 from articles.operations import uploading
@@ -21,7 +22,7 @@ from articles.operations.sentences import refusal_sentence
 
 
 @admin.register(Upload)
-class UploadAdmin(admin.ModelAdmin):
+class UploadAdmin(UnlockViews, admin.ModelAdmin):
     list_display = ["name", "progress", "found", "publication", "uploaded_by", "uploaded_at"]
     list_select_related = ["issue__publication", "publication", "uploaded_by"]
     list_filter = ["state", "publication", ("uploaded_at", admin.DateFieldListFilter)]
@@ -101,7 +102,11 @@ class UploadAdmin(admin.ModelAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """Show how the split of an upload goes or went."""
-        upload = self.viewable(request, object_id)
+        return self.upload_page(request, self.viewable(request, object_id), PasswordForm())
+
+    def upload_page(self, request, upload, password_form):
+        """Show an upload: its state, what it became or why not, and what can be done."""
+        may_retry = upload.can_be_retried() and self.has_add_permission(request)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -110,7 +115,8 @@ class UploadAdmin(admin.ModelAdmin):
             "issue": issue_of(upload),
             "twin": twin_of(upload),
             "sentence": sentence_of(upload),
-            "may_retry": upload.can_be_retried() and self.has_add_permission(request),
+            "may_retry": may_retry and not upload.needs_password(),
+            "password_form": password_form if may_retry and upload.needs_password() else None,
             "may_download": request.user.has_perm("articles.view_original"),
         }
         return TemplateResponse(request, "admin/articles/upload/upload.html", context)

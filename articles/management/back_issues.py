@@ -54,8 +54,9 @@ def missing_numbers(numbers):
 class DryRun:
     """What taking in files would do, in their order; nothing is kept."""
 
-    def __init__(self, publication=None):
+    def __init__(self, publication=None, password=None):
         self.publication = publication
+        self.password = password
         self.formats = ingesting.known_formats(Upload(publication=publication))
         self.seen = {}  # fingerprint, or publication and number -> name of the file
         self.numbers = defaultdict(set)  # name of the publication -> numbers
@@ -75,7 +76,7 @@ class DryRun:
         try:
             with path.open("rb") as opened:
                 upload = Upload(file=File(opened, name=path.name), publication=self.publication)
-                return ingesting.read(upload, formats=self.formats)
+                return ingesting.read(upload, formats=self.formats, password=self.password)
         except Refused as refusal:
             return refused(refusal_sentence(refusal.code, refusal.facts))
 

@@ -18,6 +18,11 @@ def copy_path(upload, filename):
     return f"copies/{filename}/{upload.sha256[:2]}/{upload.sha256}.pdf"
 
 
+def unlocked_path(upload, filename):
+    """Keep the PDF that opens without its password under the hash of the original."""
+    return f"unlocked/{upload.sha256[:2]}/{upload.sha256}.pdf"
+
+
 class UploadQuerySet(models.QuerySet):
     def unfinished(self):
         """Return what a worker has still to do."""
@@ -53,6 +58,13 @@ class Upload(models.Model):
 
     sha256 = models.CharField(_("SHA-256"), max_length=64, editable=False)
     file = models.FileField(_("PDF"), upload_to=original_path, max_length=200)
+    unlocked = models.FileField(
+        _("PDF without its password"),
+        upload_to=unlocked_path,
+        max_length=200,
+        blank=True,
+        editable=False,
+    )
     copy = models.FileField(
         _("copy for readers"), upload_to=copy_path, max_length=200, blank=True, editable=False
     )
@@ -117,6 +129,15 @@ class Upload(models.Model):
     def can_be_retried(self):
         """Say whether trying again is worth offering."""
         return self.state in self.RETRIABLE
+
+    def needs_password(self):
+        """Say whether it was refused because it opens only with a password."""
+        return self.can_be_retried() and self.refusal in ["encrypted", "wrong-password"]
+
+    @property
+    def readable(self):
+        """The file to read the PDF from: as uploaded, or what its password has opened."""
+        return self.unlocked or self.file
 
     def is_settled(self):
         """Say whether no worker has anything left to do."""

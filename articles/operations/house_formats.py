@@ -38,12 +38,12 @@ class Outdated(Refusal):
     """Another version was accepted after this one was tried."""
 
 
-def propose_from_issue(issue, *, password=None):
+def propose_from_issue(issue):
     """Describe the headings of an issue, as its layout shows them, as a house format; or return None."""
-    return process.learn_format(pdf_of(issue), password=password, limits=ingesting.limits())
+    return process.learn_format(pdf_of(issue), limits=ingesting.limits())
 
 
-def learn(issue, *, password=None):
+def learn(issue):
     """Return the house format that splits the issue as its editors left it, or None.
 
     None where the formats in use do as well. The headings of the format in use are
@@ -54,16 +54,15 @@ def learn(issue, *, password=None):
         pdf_of(issue),
         examples=examples,
         publication=issue.publication.name,
-        password=password,
         limits=ingesting.limits(),
     )
     if learned is None or not examples:
         return None
     tried = [*changed_formats(issue, learned), learned]
-    best = agreement_with(issue, None, examples, password)
+    best = agreement_with(issue, None, examples)
     found = None
     for candidate in tried:
-        reached = agreement_with(issue, candidate, examples, password)
+        reached = agreement_with(issue, candidate, examples)
         if reached > best:
             best, found = reached, candidate
     return found
@@ -106,20 +105,20 @@ def formats_in_use(publication, candidate=None):
     return [*kept, *house_format.built_in_formats()]
 
 
-def agreement_with(issue, candidate, examples, password):
+def agreement_with(issue, candidate, examples):
     """Say how well the issue is split, with the candidate or without, from 0 to 1."""
-    return agreement(split_with(issue, candidate, password).drafts, examples)
+    return agreement(split_with(issue, candidate).drafts, examples)
 
 
-def split_with(issue, candidate, password=None):
+def split_with(issue, candidate):
     """Split the stored PDF with a candidate, or with the formats in use; raises Refused."""
     formats = formats_in_use(issue.publication, candidate)
-    return ingesting.read(issue.upload, password=password, formats=formats)
+    return ingesting.read(issue.upload, formats=formats)
 
 
 def pdf_of(issue):
     """Return the PDF of an issue as uploaded."""
-    with issue.upload.file.open("rb") as file:
+    with issue.upload.readable.open("rb") as file:
         return file.read()
 
 

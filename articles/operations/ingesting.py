@@ -13,7 +13,7 @@ from articles.splitting.refusals import GarbledText, NoText, Refused
 logger = logging.getLogger(__name__)
 
 
-def ingest_upload(*, upload_id, at, password=None):
+def ingest_upload(*, upload_id, at):
     """Split a waiting upload and keep its issue, whole or not at all.
 
     Safe to run twice and at the same time: only one run keeps the issue. A PDF that
@@ -24,7 +24,7 @@ def ingest_upload(*, upload_id, at, password=None):
     if upload is None:
         return None
     try:
-        split = read(upload, password=password)
+        split = read(upload)
         return keep(upload_id=upload_id, split=split, at=at)
     except Refused as refusal:
         return settle(upload_id, Upload.State.REFUSED, refusal.code, refusal.facts, at=at)
@@ -49,7 +49,7 @@ def start(*, upload_id, at):
 
 def read(upload, *, password=None, formats=None):
     """Split the PDF, scanned pages too where Tesseract is installed; raise Refused where it cannot be."""
-    with upload.file.open("rb") as file:
+    with upload.readable.open("rb") as file:
         data = file.read()
     formats = known_formats(upload) if formats is None else formats
     options = {"formats": formats, "password": password, "limits": limits()}

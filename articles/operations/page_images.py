@@ -68,7 +68,7 @@ def mask_name(boxes):
 
 def render(page, width):
     """Draw the page in a limited process; raise Refused where it cannot be drawn."""
-    with page.issue.upload.file.open("rb") as file:
+    with page.issue.upload.readable.open("rb") as file:
         return process.render_page(file.read(), page=page.number, width=width, limits=limits())
 
 

@@ -96,7 +96,7 @@ def make(pdf, job, **options):
     if not AT_ONCE.acquire(blocking=False):
         raise Busy(_("Too many PDFs are being made at the moment. Please try again in a minute."))
     try:
-        with pdf.issue.upload.file.open("rb") as original:
+        with pdf.issue.upload.readable.open("rb") as original:
             return job(original.read(), limits=limits(), **options)
     except Refused as refusal:
         cache.set(key, (refusal.code, refusal.facts), HOUR)

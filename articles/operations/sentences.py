@@ -19,7 +19,7 @@ REFUSALS = {
         "The file is not a PDF. Export the issue as PDF and upload that file."
     ),
     "encrypted": gettext_lazy(
-        "The PDF is protected by a password. Export it without one and upload that file."
+        "The PDF is protected by a password. Give the password, or export it without one."
     ),
     "wrong-password": gettext_lazy(
         "The password does not open the PDF. Check it, or export the PDF without one."

@@ -20,6 +20,7 @@ JOBS = {
     "survey": "articles.splitting.jobs.survey",
     "learn": "articles.splitting.jobs.learn",
     "render": "articles.splitting.jobs.render",
+    "unlock": "articles.splitting.jobs.unlock",
     "clean": "articles.splitting.jobs.clean",
     "excerpt": "articles.splitting.jobs.excerpt",
 }

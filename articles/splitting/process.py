@@ -60,6 +60,7 @@ __all__ = [
     "split_each",
     "split_pdf",
     "survey_scans",
+    "unlock_pdf",
 ]
 
 
@@ -150,6 +151,11 @@ def render_page(
     """Draw a page, counted from 1, as a JPEG of a width in pixels; raises Refused."""
     options = {"page": page, "width": width, "password": password}
     return _run("render", data, options, limits)
+
+
+def unlock_pdf(data: bytes, *, password: str, limits: Limits | None = None) -> bytes:
+    """Write a PDF anew so that it opens without its password; raises Refused."""
+    return _run("unlock", data, {"password": password}, limits)
 
 
 def clean_pdf(data: bytes, *, password: str | None = None, limits: Limits | None = None) -> bytes:

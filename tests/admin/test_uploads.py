@@ -183,9 +183,9 @@ def test_a_real_pdf_ends_as_an_issue_with_its_drafts(chief):
     [
         (
             "refused",
-            "encrypted",
+            "damaged",
             {},
-            "The PDF is protected by a password. Export it without one and upload that file.",
+            "The PDF is damaged and cannot be opened. Export the issue again and upload that file.",
         ),
         (
             "refused",

@@ -144,7 +144,7 @@ def test_uploads_without_an_issue_hang_beside_with_the_reason(chief, weekly):
         reverse("admin:articles_upload_change", args=[upload.pk]) for upload in (known, homeless)
     ]
     assert row.refused[0].says == (
-        "a.pdf: The PDF is protected by a password. Export it without one and upload that file."
+        "a.pdf: The PDF is protected by a password. Give the password, or export it without one."
     )
     assert [row.publication, other.publication] == [weekly, None]
 

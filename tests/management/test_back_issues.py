@@ -160,7 +160,7 @@ def test_the_report_says_what_became_of_each_file():
         "whole.pdf 週報 No. 3 0 1/2 1 done",
         "unknown.pdf 週報 No. 6 0 0/0 0 done",
         "scan.pdf refused: The PDF is protected by a password. "
-        "Export it without one and upload that file.",
+        "Give the password, or export it without one.",
         "週報: missing 4–5.",
         "In no known house format, cut by their layout; review these together:",
         "unknown.pdf 週報 No. 6",

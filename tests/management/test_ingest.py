@@ -186,3 +186,18 @@ def test_an_ingest_that_was_killed_goes_on_where_it_was(folder, tmp_path, done):
     assert sorted(Issue.objects.values_list("number", flat=True)) == list("12345")
     assert Upload.objects.count() == 5
     assert {issue.articles.count() for issue in Issue.objects.all()} == {2}
+
+
+def test_what_opens_only_with_a_password_is_taken_in_with_it(folder):
+    (folder / "locked.pdf").write_bytes(pdfs.encrypted("secret"))
+
+    without = ingest(folder)
+    wrong = ingest(folder, password="another")
+    tried = ingest(folder, password="secret", dry_run=True)
+    right = ingest(folder, password="secret")
+
+    assert "The PDF is protected by a password." in without[1]
+    assert "locked.pdf: The password does not open the PDF. Check it and try again." in wrong
+    assert tried[-1] == "Nothing was kept."
+    assert right[1].endswith("done")
+    assert Issue.objects.count() == 1

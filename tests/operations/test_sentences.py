@@ -46,7 +46,7 @@ def test_a_refusal_is_filled_with_its_facts(code, language):
 def test_a_refusal_without_its_facts_is_still_a_sentence():
     with override("en"):
         assert sentences.refusal_sentence("encrypted", {}) == (
-            "The PDF is protected by a password. Export it without one and upload that file."
+            "The PDF is protected by a password. Give the password, or export it without one."
         )
 
 

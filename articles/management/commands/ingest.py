@@ -15,7 +15,7 @@ from articles.management.back_issues import HEADINGS, DryRun, find_pdfs, report
 from articles.management.tables import Progress, table
 from articles.management.worker import run_worker
 from articles.models import Publication, Upload
-from articles.operations import uploading
+from articles.operations import unlocking, uploading
 from articles.operations.refusal import Refusal
 
 LOOK_AGAIN = 1.0  # seconds, where another worker still has a file
@@ -35,6 +35,9 @@ class Command(BaseCommand):
             "--dry-run", action="store_true", help="Show what would happen; keep nothing."
         )
         parser.add_argument(
+            "--password", help="The password of those that open only with one; it is not kept."
+        )
+        parser.add_argument(
             "--workers",
             type=int,
             default=1,
@@ -42,7 +45,7 @@ class Command(BaseCommand):
             help="how many files are split at a time (default 1)",
         )
 
-    def handle(self, *, paths, publication, dry_run, workers, **options):
+    def handle(self, *, paths, publication, dry_run, workers, password, **options):
         files = find_pdfs([Path(path) for path in paths])
         if not files:
             raise CommandError(_("There is no PDF in what you named."))
@@ -50,9 +53,9 @@ class Command(BaseCommand):
             raise CommandError(_("Name a number of workers from 1 to 64."))
         publication = self.publication(publication) if publication else None
         if dry_run:
-            self.try_out(files, publication, workers)
+            self.try_out(files, publication, workers, password)
         else:
-            self.take_in(files, publication, workers)
+            self.take_in(files, publication, workers, password)
 
     def publication(self, slug):
         try:
@@ -62,9 +65,9 @@ class Command(BaseCommand):
             message = _("No publication is called “%(slug)s”. Known: %(known)s.")
             raise CommandError(message % {"slug": slug, "known": known}) from None
 
-    def try_out(self, files, publication, workers):
+    def try_out(self, files, publication, workers, password):
         """Show what taking the files in would do."""
-        dry_run = DryRun(publication)
+        dry_run = DryRun(publication, password)
         rows = []
         with Progress(_("Splitting"), len(files), lambda: len(rows)):
             for row in dry_run.rows(files, workers=workers):
@@ -72,7 +75,7 @@ class Command(BaseCommand):
         lines = [table(HEADINGS, rows), *dry_run.closing()]
         self.stdout.write("\n".join([*lines, _("Nothing was kept.")]))
 
-    def take_in(self, files, publication, workers):
+    def take_in(self, files, publication, workers, password):
         """Queue the files, split them with so many workers, and say what became of each."""
         started = time.monotonic()
         received = []
@@ -83,6 +86,8 @@ class Command(BaseCommand):
         settled = Upload.objects.filter(pk__in=[upload.pk for upload in uploads])
         with Progress(_("Splitting"), len(uploads), lambda: count_settled(settled)):
             work(settled, workers)
+            if password and self.unlock(settled, password):
+                work(settled, workers)
         done = set(settled.filter(state=Upload.State.DONE).values_list("pk", flat=True))
         here = sum(upload is not None and upload.pk in done for upload in received)
         said = _("%(here)d of %(files)d files are here, after %(seconds).1f s.")
@@ -90,6 +95,18 @@ class Command(BaseCommand):
         self.stdout.write("\n".join([*report(uploads), said % counted]))
         if here < len(files):
             raise CommandError(_("Some files were not taken in; the table says why."))
+
+    def unlock(self, uploads, password):
+        """Open by the password what opens only with one; return how many it has opened."""
+        opened = 0
+        for upload in filter(Upload.needs_password, uploads.all()):
+            try:
+                unlocking.unlock(upload=upload, password=password, by=None, at=timezone.now())
+            except Refusal as refusal:
+                self.stderr.write(f"{upload}: {refusal}")
+            else:
+                opened += 1
+        return opened
 
     def receive(self, path, publication):
         """Queue one file; return its upload, also where it was here before."""
