@@ -39,7 +39,6 @@ class ArticleForm(forms.ModelForm):
             "region",
             "tags",
             "lang",
-            "position",
             "embargoed_until",
         ]
         widgets = {

@@ -32,7 +32,7 @@ class ArticleAdmin(ArticleActions, WorkflowSteps, ScheduleViews, ArticleViews, a
         (None, {"fields": ["headline", "byline", ("section", "region"), "tags", "body"]}),
         (
             gettext_lazy("More"),
-            {"fields": [("lang", "position", "embargoed_until")], "classes": ["collapse"]},
+            {"fields": [("lang", "embargoed_until")], "classes": ["collapse"]},
         ),
     ]
     inlines = [CitationInline, TranslationNoteInline]
@@ -103,7 +103,8 @@ class ArticleAdmin(ArticleActions, WorkflowSteps, ScheduleViews, ArticleViews, a
     # The form
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related(*self.list_select_related)
+        articles = super().get_queryset(request).exclude(role=Article.Role.MERGED)
+        return articles.select_related(*self.list_select_related)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if "_publish" in request.POST and not self.has_publish_permission(request):

@@ -39,7 +39,7 @@ def clashes(form, formsets):
 
 def text_clashes(form, theirs):
     """Compare what is typed."""
-    for name in ["headline", "byline", "body", "lang", "position"]:
+    for name in ["headline", "byline", "body", "lang"]:
         field = form[name]
         mine = str(field.value() or "").replace("\r\n", "\n").strip()
         yield Clash(str(field.label), mine, str(theirs[name] or "").strip(), field.id_for_label)

@@ -114,7 +114,7 @@ class IssueAdmin(
 
     def render_change_form(self, request, context, *args, **kwargs):
         issue = context["original"]
-        articles = Article.objects.filter(issue=issue).with_context().in_issue_order()
+        articles = Article.objects.filter(issue=issue).in_issue().with_context().in_issue_order()
         context |= {
             "title": str(issue),
             "subtitle": None,

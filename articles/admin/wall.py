@@ -86,7 +86,7 @@ def named(publications, slug):
 
 def rows_of(publications, *, year):
     """Return a row for each publication, in one query for all."""
-    doubtful = Article.objects.filter(issue=OuterRef("pk")).exclude(doubts=[]).order_by()
+    doubtful = Article.objects.filter(issue=OuterRef("pk")).in_issue().doubtful().order_by()
     issues = Issue.objects.filter(publication__in=publications).annotate(
         has_doubtful_articles=Exists(doubtful)
     )

@@ -267,6 +267,11 @@ class Article(models.Model):
         """Say whether an editor has read it against its page."""
         return self.reviewed_at is not None
 
+    def keep_mark_of(self, user):
+        """Let the mark of a review stand only where its own reviewer goes on writing; not yet stored."""
+        if user is None or self.reviewed_by_id != user.pk:
+            self.reviewed_at = self.reviewed_by = None
+
     def missing_for_publication(self):
         """Name what an editor must still supply before publication."""
         fields = map(self._meta.get_field, ["headline", "section", "body"])

@@ -47,9 +47,10 @@ EDITABLE = [
     "section",
     "region",
     "lang",
-    "position",
     "embargoed_until",
 ]
+
+MARKS = ["reviewed_at", "reviewed_by"]
 
 
 @transaction.atomic
@@ -71,9 +72,10 @@ def save_article(*, article, seen_version, by, at, save_related=None, reader_not
     for name in EDITABLE:
         setattr(kept, name, getattr(article, name))
     kept.status = kept.status_after_edit()
+    kept.keep_mark_of(by)
     kept.version += 1
     kept.updated_at = at
-    kept.save(update_fields=[*EDITABLE, "status", "version", "updated_at"])
+    kept.save(update_fields=[*EDITABLE, *MARKS, "status", "version", "updated_at"])
     if save_related is not None:
         save_related()
     revision = Revision.record(

@@ -30,14 +30,14 @@ def public_image(*, page, width, at):
     visible = Article.objects.visible(at=at).filter(issue=page.issue_id)
     if not placements.filter(article__in=visible).exists():
         return None
-    return find_or_make(page, width, boxes=hidden_boxes(page, placements, visible))
+    return find_or_make(page, width, boxes=hidden_boxes(page, placements, at=at))
 
 
-def hidden_boxes(page, placements, visible):
+def hidden_boxes(page, placements, *, at):
     """Return the boxes of all that names or holds an article the public may not read."""
-    hidden = placements.exclude(article__in=visible)
-    boxes = [placement.box for placement in hidden]
-    if page.issue.articles.exclude(pk__in=visible).exists():
+    hidden = Article.objects.hidden(at=at).filter(issue=page.issue_id).order_by()
+    boxes = [placement.box for placement in placements.filter(article__in=hidden)]
+    if hidden.exists():
         unsafe = page.blocks.filter(role__in=["contents", "unplaced"])
         boxes += [block.box for block in unsafe]
     return boxes

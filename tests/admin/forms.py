@@ -13,7 +13,6 @@ def posted(article, **changes):
         "region": article.region_id or "",
         "tags": list(article.tags.values_list("pk", flat=True)),
         "lang": article.lang,
-        "position": article.position,
         "embargoed_until_0": "",
         "embargoed_until_1": "",
         "correction_kind": "",

@@ -27,6 +27,8 @@ class Desk:
         self.at = at
         self.rows = state.load(self.issue)
         self.issue = self.rows["issue"][self.issue.pk]
+        for article in self.rows["article"].values():
+            article.issue = self.issue
         self.before = state.plain(self.rows)
         self.order = self.standing()
         self.pages = dict(self.issue.pages.values_list("pk", "number"))
@@ -135,6 +137,8 @@ class Desk:
         self.create()
         self.fit()
         touched, moved = self.touched()
+        for article in touched:
+            article.status = article.status_after_edit()
         for article in touched + moved:
             article.version += 1
             article.updated_at = self.at
@@ -206,7 +210,7 @@ class Desk:
                 if was.get(str(pk)) != after[name].get(str(pk)) or row in articles
             ]
             fields = [table.by_name[attname].name for attname in table.fields]
-            extra = ["version", "updated_at"] if name == "article" else []
+            extra = ["status", "version", "updated_at"] if name == "article" else []
             if rows:
                 table.model._default_manager.bulk_update(rows, [*fields, *extra])
 

@@ -1,22 +1,23 @@
 """An issue to operate on: one page, one block a paragraph, as the splitter leaves it."""
 
+from dataclasses import replace
+
 from django.db import transaction
 
 from articles.operations import storing
 from tests.factories import NOON, UploadFactory
-from tests.splits import split_of
+from tests.splits import FACTS, split_of
 
 FIRST = ["北京市、条例を公布", "市は条例を公布した。", "施行は来月。"]
 SECOND = ["上海市、窓口を開設", "相談は無料。", "電話でも受ける。"]
 THIRD = ["広東省、統計を発表", "出願は増えた。"]
 
 
-def store(*drafts):
+def store(*drafts, number=FACTS.number):
     """Keep an issue cut into drafts, each a list of its headline and its paragraphs."""
+    split = split_of(*drafts, facts=replace(FACTS, number=number), fingerprint=number)
     with transaction.atomic():
-        return storing.store_split(
-            upload=UploadFactory(waiting=True), split=split_of(*drafts), at=NOON
-        )
+        return storing.store_split(upload=UploadFactory(waiting=True), split=split, at=NOON)
 
 
 def articles(issue):
