@@ -136,7 +136,6 @@ def database(name, default_file):
         )
         described = dj_database_url.parse(fallback)
     if described["ENGINE"].endswith("sqlite3"):
-        described["CONN_MAX_AGE"] = 0
         # Tests want a file too: an in-memory database breaks under a live server's threads.
         described["TEST"] = {"NAME": str(default_file.with_name("test.sqlite3"))}
         described.setdefault("OPTIONS", {}).update(SQLITE_OPTIONS)

@@ -9,13 +9,15 @@ from django.utils.http import quote_etag
 from django.views.defaults import page_not_found
 from django.views.generic import TemplateView
 
+FRESHNESS = "public, no-cache"
+
 
 def revalidated(request, response):
     """Let the response be kept, but shown again only after asking whether it still stands.
 
     What is withdrawn must be gone at the next request: no copy is fresh by itself.
     """
-    response["Cache-Control"] = "public, no-cache"
+    response["Cache-Control"] = FRESHNESS
     patch_vary_headers(response, ["Cookie", "Accept-Language"])
     if response.status_code != 200:
         return response

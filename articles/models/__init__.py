@@ -8,6 +8,7 @@ from articles.models.classification import Region, Section, Tag, TagAlias
 from articles.models.issue import Issue, IssueQuerySet, Notice, StandingMatter
 from articles.models.job import Job, WorkerBeat
 from articles.models.page import Block, Page, PageImage, Placement
+from articles.models.public_state import PublicState
 from articles.models.publication import HouseFormat, Publication
 from articles.models.revision import Correction, Revision
 from articles.models.schedule import Schedule
@@ -33,6 +34,7 @@ __all__ = [
     "Page",
     "PageImage",
     "Placement",
+    "PublicState",
     "Publication",
     "Redirect",
     "Region",

@@ -217,6 +217,10 @@ class Article(models.Model):
         indexes = [
             models.Index(fields=["issue", "position"], name="article_in_order"),
             models.Index(fields=["status", "-published_at"], name="article_newest_published"),
+            # What is visible in an issue, and how much, is told without a look at the long rows.
+            models.Index(
+                fields=["issue", "status", "embargoed_until"], name="article_visible_in_issue"
+            ),
             models.Index(fields=["-updated_at"], name="article_newest_edited"),
             models.Index(
                 fields=["embargoed_until"],
