@@ -10,5 +10,5 @@ urlpatterns = [
     path("", include("articles.archive.urls")),
 ]
 
-handler404 = "articles.archive.pages.not_found"
+handler404 = "articles.archive.nowhere.not_found"
 handler500 = "newsroom.failures.answer_failure"

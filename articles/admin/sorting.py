@@ -43,7 +43,13 @@ class SortingAdmin(admin.ModelAdmin):
 @admin.register(Publication)
 class PublicationAdmin(SortingAdmin):
     counted = "issues"
-    fields = ["name", "slug", "lang", "publisher", "description", "copyright", "four_eyes"]
+    fieldsets = [
+        (None, {"fields": ["name", "slug", "lang", "publisher", "four_eyes"]}),
+        (
+            gettext_lazy("Texts for readers"),
+            {"fields": ["description", "contact", "privacy", "copyright", "disclaimer"]},
+        ),
+    ]
     list_display = ["name", "lang", "publisher", "four_eyes", "usage"]
 
     @admin.display(description=gettext_lazy("issues"), ordering="usage")

@@ -4,14 +4,13 @@ from django.http import Http404, HttpResponsePermanentRedirect
 
 from articles.archive import metadata
 from articles.archive.lists import CITATIONS
+from articles.archive.nearby import nearby
 from articles.archive.original import sheets_of, with_links_to_places
 from articles.archive.pages import PublicPage
 from articles.archive.remarks import remarks_on
 from articles.models import Article, Redirect
 from articles.models.page import with_open_pages
 from articles.splitting import markdown
-
-BESIDE = 6  # articles named before and after this one
 
 
 class ArticlePage(PublicPage):
@@ -62,18 +61,5 @@ class ArticlePage(PublicPage):
             sheets=sheets,
             pdf=article.is_open,
             json_ld=metadata.as_script(metadata.of_article(article)),
-            **self.neighbours(article),
+            nearby=nearby(article, at=self.at),
         )
-
-    def neighbours(self, article):
-        """Return what comes before and behind in the issue, and some of what stands around."""
-        siblings = article.issue.articles.visible(at=self.at).in_issue_order()
-        rows = list(siblings.only("issue", "slug", "headline", "lang"))
-        here = next((i for i, row in enumerate(rows) if row.pk == article.pk), 0)
-        return {
-            "previous": rows[here - 1] if here else None,
-            "next": rows[here + 1] if here + 1 < len(rows) else None,
-            "around": rows[max(here - BESIDE, 0) : here + BESIDE + 1],
-            "ordinal": here + 1,
-            "total": len(rows),
-        }

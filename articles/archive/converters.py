@@ -11,3 +11,9 @@ class NameConverter:
 
     def to_url(self, value):
         return str(value)
+
+
+class BylineConverter(NameConverter):
+    """A byline: a slash may stand between two names."""
+
+    regex = r"[^\x00-\x1f\x7f]+"

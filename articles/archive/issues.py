@@ -2,7 +2,7 @@
 
 from django.http import Http404
 
-from articles.archive import metadata
+from articles.archive import calendars, metadata
 from articles.archive.lists import by_section, for_lists
 from articles.archive.pages import PublicPage, found
 from articles.archive.paging import page_number, page_of
@@ -10,6 +10,7 @@ from articles.archive.prose import html_of
 from articles.models import Issue, Publication
 
 ISSUES_ON_A_PAGE = 200
+ISSUES_IN_A_CALENDAR = 2000
 UNDATED = "undated"
 
 
@@ -34,12 +35,19 @@ class IssueList(PublicPage):
             publication=publication,
             years=years,
             year=year,
+            months=calendars.months_of(year, self.days(listed)) if year else [],
+            weekdays=calendars.weekdays(),
             page=page_of(
                 listed.with_visible_counts(at=self.at),
                 number=page_number(self.request.GET.get("page", "")),
                 size=ISSUES_ON_A_PAGE,
             ),
         )
+
+    def days(self, issues):
+        """Return date, publication and number of each issue, for the calendar."""
+        rows = issues.values_list("date", "publication__slug", "number")
+        return rows[:ISSUES_IN_A_CALENDAR]
 
     def asked_publication(self, publications):
         """Return the publication that the address names, or None; raise Http404."""

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_safe
 
 from articles.archive.metadata import absolute
 from articles.archive.pages import revalidated
+from articles.archive.texts import TEXTS
 from articles.models import Article, Issue
 
 ARTICLES_IN_A_PART = 20_000  # https://www.sitemaps.org/protocol.html allows 50,000
-PAGES = ["home", "issues", "browse", "corrections", "about"]
+PAGES = ["home", "issues", "browse", "corrections", "about", "subscribe", *TEXTS]
 
 
 def answer(request, template, context, content_type):

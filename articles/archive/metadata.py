@@ -3,6 +3,7 @@
 import json
 
 from django.conf import settings
+from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import mark_safe
 
 # As JSON they mean the same, and no text can end the script element.
@@ -37,7 +38,7 @@ def of_article(article):
             "dateModified": article.updated_at.isoformat(),
             "articleSection": article.section.name if article.section else None,
             "contentLocation": article.region.name if article.region else None,
-            "author": {"@type": "Person", "name": article.byline} if article.byline else None,
+            "author": author_of(article),
             "publisher": publisher_of(article.issue.publication),
             "keywords": [tag.name for tag in article.tags.all()],
             "citation": [c.url for c in article.citations.all() if c.has_web_address()],
@@ -63,6 +64,18 @@ def issue_reference(issue):
             "isPartOf": periodical,
         }
     )
+
+
+def author_of(article):
+    """Name who wrote an article, with all that stands under the name; None where nobody is named."""
+    if not article.byline:
+        return None
+    author = {"@type": "Person", "name": article.byline}
+    try:
+        address = reverse("author", args=[article.byline])
+    except NoReverseMatch:  # no address can hold the control characters of a hostile PDF
+        return author
+    return author | {"url": absolute(address)}
 
 
 def publisher_of(publication):

@@ -6,7 +6,6 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
-from django.views.defaults import page_not_found
 from django.views.generic import TemplateView
 
 FRESHNESS = "public, no-cache"
@@ -47,8 +46,3 @@ def found(queryset):
     if row is None:
         raise Http404
     return row
-
-
-def not_found(request, exception):
-    """Answer for an unknown address; what is published there later shows at the next request."""
-    return revalidated(request, page_not_found(request, exception))

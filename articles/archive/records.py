@@ -60,3 +60,14 @@ class AboutPage(PublicPage):
             publication.description_html = html_of(publication.description)
             publication.copyright_html = html_of(publication.copyright)
         return super().get_context_data(**kwargs, publications=publications)
+
+
+class SubscribePage(PublicPage):
+    """How to be told of what is new."""
+
+    template_name = "archive/subscribe.html"
+    extra_context = {"here": "subscribe"}
+
+    def get_context_data(self, **kwargs):
+        publications = Publication.objects.with_visible_issues(at=self.at)
+        return super().get_context_data(**kwargs, publications=publications)

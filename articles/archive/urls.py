@@ -6,15 +6,18 @@ from django.views.i18n import set_language
 
 from articles.archive import feeds, machines
 from articles.archive.articles import ArticlePage
-from articles.archive.converters import NameConverter
+from articles.archive.authors import AuthorPage
+from articles.archive.converters import BylineConverter, NameConverter
 from articles.archive.home import HomePage
 from articles.archive.images import page_image
 from articles.archive.issues import IssueList, IssuePage
 from articles.archive.pdfs import article_pdf, issue_pdf
-from articles.archive.records import AboutPage, BrowsePage, CorrectionList
+from articles.archive.records import AboutPage, BrowsePage, CorrectionList, SubscribePage
 from articles.archive.searching import SearchPage
+from articles.archive.texts import TEXTS, TextPage
 
 register_converter(NameConverter, "name")
+register_converter(BylineConverter, "byline")
 
 urlpatterns = [
     path("", HomePage.as_view(), name="home"),
@@ -31,6 +34,9 @@ urlpatterns = [
     path("search/", SearchPage.as_view(), name="search"),
     path("browse/", BrowsePage.as_view(), name="browse"),
     path("corrections/", CorrectionList.as_view(), name="corrections"),
+    path("authors/<byline:byline>/", AuthorPage.as_view(), name="author"),
+    path("subscribe/", SubscribePage.as_view(), name="subscribe"),
+    *[path(f"{name}/", TextPage.as_view(name=name), name=name) for name in TEXTS],
     path("about/", AboutPage.as_view(), name="about"),
     # A token in every page would set a cookie for every reader, and all it could guard is the
     # language that a page is shown in.

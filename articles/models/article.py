@@ -85,6 +85,10 @@ class ArticleQuerySet(models.QuerySet):
             "citations__source", "tags"
         )
 
+    def written_by(self, byline):
+        """Return what stands under a byline."""
+        return self.exclude(byline="").filter(byline=byline)
+
     def newest_first(self):
         """Order by publication, the latest first."""
         return self.order_by("-published_at", "-pk")
@@ -222,6 +226,11 @@ class Article(models.Model):
                 fields=["issue", "status", "embargoed_until"], name="article_visible_in_issue"
             ),
             models.Index(fields=["-updated_at"], name="article_newest_edited"),
+            models.Index(
+                fields=["byline", "-published_at"],
+                name="article_of_author",
+                condition=~Q(byline=""),
+            ),
             models.Index(
                 fields=["embargoed_until"],
                 name="article_embargoed",

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.slugs import free_slug
 
+EMPTY = _("For readers, in Markdown. Where it is empty, a text that suits most newsletters stands.")
+
 
 class PublicationQuerySet(models.QuerySet):
     def with_visible_issues(self, *, at):
@@ -39,7 +41,10 @@ class Publication(models.Model):
     lang = models.CharField(_("language"), max_length=20, default="ja")
     publisher = models.CharField(_("publisher"), max_length=200, blank=True)
     description = models.TextField(_("description"), blank=True)
-    copyright = models.TextField(_("copyright"), blank=True)
+    copyright = models.TextField(_("copyright"), blank=True, help_text=EMPTY)
+    contact = models.TextField(_("contact"), blank=True, help_text=EMPTY)
+    privacy = models.TextField(_("privacy"), blank=True, help_text=EMPTY)
+    disclaimer = models.TextField(_("disclaimer"), blank=True, help_text=EMPTY)
     four_eyes = models.BooleanField(
         _("four eyes"),
         default=False,

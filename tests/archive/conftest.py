@@ -28,7 +28,12 @@ def issue(db):
 def article(issue):
     """Its only article, published, with something of everything around it."""
     article = ArticleFactory(
-        issue=issue, position=1, slug="weekly-7-1", headline="特許法を改正", published=True
+        issue=issue,
+        position=1,
+        slug="weekly-7-1",
+        headline="特許法を改正",
+        byline="山田太郎",
+        published=True,
     )
     CitationFactory(article=article)
     article.tags.add(Tag.objects.named("特許"))

@@ -55,9 +55,9 @@ def test_an_article_leads_to_its_neighbours_that_may_be_read(client, issue, hidd
 
     context = client.get("/articles/a2/").context
 
-    assert (context["previous"], context["next"]) == (first, third)
-    assert context["around"] == [first, second, third]
-    assert (context["ordinal"], context["total"]) == (2, 3)
+    near = context["nearby"]
+    assert [row.pk for row in near.siblings] == [first.pk, second.pk, third.pk]
+    assert (near.previous.pk, near.next.pk) == (first.pk, third.pk)
 
 
 def test_notes_for_readers_stand_under_their_numbers_and_internal_ones_nowhere(client, article):
@@ -131,6 +131,11 @@ def test_json_ld_describes_the_article(client, article):
         "datePublished": "2026-06-01T06:00:00+00:00",
         "dateModified": "2026-06-01T06:00:00+00:00",
         "articleSection": article.section.name,
+        "author": {
+            "@type": "Person",
+            "name": "山田太郎",
+            "url": "http://127.0.0.1:8000/authors/%E5%B1%B1%E7%94%B0%E5%A4%AA%E9%83%8E/",
+        },
         "publisher": {"@type": "Organization", "name": "週報"},
         "keywords": ["特許"],
         "citation": [article.citations.get().url],

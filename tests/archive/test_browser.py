@@ -26,6 +26,12 @@ PATHS = [
     "/browse/",
     "/corrections/",
     "/about/",
+    "/authors/山田太郎/",
+    "/subscribe/",
+    "/contact/",
+    "/privacy/",
+    "/copyright/",
+    "/disclaimer/",
 ]
 SCREENS = [320, 390, 768, 1280, 2560]  # pixels
 LONG = "国家知識産権局、専利審査の迅速化に向けた新たな指針を公表——Ultralongunbreakablewordwithoutanyspace出願人の手続負担を軽減"

@@ -105,7 +105,7 @@ def test_the_number_of_queries_of_the_list_does_not_grow(client, django_assert_n
     for _ in range(count):
         dated(2026)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/issues/")
 
 
@@ -180,3 +180,50 @@ def test_the_number_of_queries_of_an_issue_does_not_grow(
 
     with django_assert_num_queries(6):
         client.get("/issues/weekly/7/")
+
+
+def days_of(context):
+    days = [day for month in context["months"] for week in month.weeks for day in week]
+    return {day.date.isoformat(): (day.label, day.address) for day in days if day.address}
+
+
+def test_the_calendar_leads_to_the_issue_of_a_day(client):
+    a_visible_issue(
+        date=datetime.date(2026, 5, 29), number="7", publication=PublicationFactory(slug="weekly")
+    )
+
+    context = client.get("/issues/").context
+
+    assert days_of(context) == {"2026-05-29": ("7", "/issues/weekly/7/")}
+
+
+def test_a_day_of_several_issues_leads_to_all_of_them(client):
+    for _ in range(2):
+        a_visible_issue(date=datetime.date(2026, 5, 29))
+
+    context = client.get("/issues/").context
+
+    assert days_of(context) == {"2026-05-29": ("2", "/search/?from=2026-05-29&to=2026-05-29")}
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_days_of_a_calendar_stand_under_their_weekdays(client, language):
+    dated(2026)
+
+    context = client.get("/issues/", headers={"Accept-Language": language}).context
+
+    heads = [day.weekday() for day in context["weekdays"]]
+    columns = {
+        (at, day.date.weekday())
+        for month in context["months"]
+        for week in month.weeks
+        for at, day in enumerate(week)
+        if day.date
+    }
+    assert columns == set(enumerate(heads))
+
+
+def test_issues_without_a_date_have_no_calendar(client):
+    a_visible_issue(date=None)
+
+    assert client.get("/issues/").context["months"] == []

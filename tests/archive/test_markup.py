@@ -23,6 +23,12 @@ ADDRESSES = [
     "/browse/",
     "/corrections/",
     "/about/",
+    "/authors/山田太郎/",
+    "/subscribe/",
+    "/contact/",
+    "/privacy/",
+    "/copyright/",
+    "/disclaimer/",
 ]
 
 
