@@ -12,7 +12,7 @@ from PIL import Image
 
 from articles import search
 from articles.models import Article, Correction, Redirect, Revision, Tag
-from articles.operations import ingesting, publishing, uploading
+from articles.operations import commenting, ingesting, publishing, uploading
 from demo.manuscript import House
 from tests import pdfs
 from tests.crawling import body_of, crawl, routes
@@ -89,6 +89,8 @@ def open_issue(by):
     Revision.objects.create(
         article=first, number=90, by=by, at=NOON, note=SECRET, data={"body": SECRET}
     )
+    passage = {"passage": first.body[:3], "near": 0}
+    commenting.comment(article=first, body=f"@{SECRET}editor {SECRET}", by=by, at=NOON, **passage)
     return issue
 
 

@@ -13,6 +13,7 @@ from articles.admin import columns
 from articles.admin.article_actions import ArticleActions
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_views import ArticleViews
+from articles.admin.comments import CommentViews
 from articles.admin.conflict import clashes
 from articles.admin.inlines import CitationInline, TranslationNoteInline, is_open
 from articles.admin.paging import BoundedPaginator
@@ -26,7 +27,9 @@ from articles.splitting import markdown
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleActions, WorkflowSteps, ScheduleViews, ArticleViews, admin.ModelAdmin):
+class ArticleAdmin(
+    ArticleActions, WorkflowSteps, ScheduleViews, CommentViews, ArticleViews, admin.ModelAdmin
+):
     form = ArticleForm
     fieldsets = [
         (None, {"fields": ["headline", "byline", ("section", "region"), "tags", "body"]}),
@@ -163,6 +166,7 @@ class ArticleAdmin(ArticleActions, WorkflowSteps, ScheduleViews, ArticleViews, a
             "may_publish": self.has_publish_permission(request),
             "may_withdraw": self.has_withdraw_permission(request),
             **self.workflow_context(request, article),
+            **self.comments_context(request, article),
             "scheduled": schedule_of(article),
             "may_schedule": article.is_draft(),
         }

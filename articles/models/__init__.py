@@ -5,6 +5,7 @@ from articles.models.audit import AuditEntry
 from articles.models.change import Change, JournalHead
 from articles.models.citation import Citation, Source
 from articles.models.classification import Region, Section, Tag, TagAlias
+from articles.models.comment import Comment
 from articles.models.issue import Issue, IssueQuerySet, Notice, StandingMatter
 from articles.models.job import Job, WorkerBeat
 from articles.models.page import Block, Page, PageImage, Placement
@@ -24,6 +25,7 @@ __all__ = [
     "Block",
     "Change",
     "Citation",
+    "Comment",
     "Correction",
     "HouseFormat",
     "Issue",

@@ -315,6 +315,7 @@ class Article(models.Model):
             self.version > 1
             or self.assigned_to_id is not None
             or self.schedules.exists()
+            or self.comments.exists()
             or self.status != self.Status.DRAFT
             or self.translation_notes.exists()
             or self.redirects.exists()

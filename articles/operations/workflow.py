@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Article, AuditEntry, Issue
-from articles.operations import auditing
+from articles.operations import auditing, commenting
 from articles.operations.refusal import Refusal
 
 
@@ -57,12 +57,13 @@ def mark_ready(*, article, by, at):
 
 @transaction.atomic
 def send_back(*, article, note, by, at):
-    """Give an article back as a draft and say why; raise WrongState or NothingSaid."""
+    """Give an article back as a draft; the note stays as a comment. Raise WrongState or NothingSaid."""
     article = held(article)
     if article.status not in {Article.Status.IN_REVIEW, Article.Status.READY}:
         raise WrongState(_("“%s” is neither in review nor ready.") % article)
     if not note.strip():
         raise NothingSaid(_("Say why “%s” goes back: its editor reads it.") % article)
+    commenting.store(article, note, by=by, at=at)
     kind = AuditEntry.Kind.SENT_BACK
     return step(article, Article.Status.DRAFT, kind, by=by, at=at, note=note.strip())
 
