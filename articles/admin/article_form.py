@@ -9,16 +9,24 @@ from articles.operations.editing import ReaderNote
 
 KINDS = [("", "---------"), *Correction.Kind.choices]
 
+LONGEST_NUMBER = 10  # digits; more than a database counts versions with
+
 
 def only_add(widget):
     """Let an editor add what may be chosen, but not change or delete it from here."""
     widget.can_change_related = widget.can_delete_related = widget.can_view_related = False
 
 
+def as_number(text):
+    """Return the number that a hidden field says, or None for anything else."""
+    return int(text) if text.isdecimal() and len(text) < LONGEST_NUMBER else None
+
+
 class ArticleForm(forms.ModelForm):
     """An article's own fields, the version its editor had opened, and a note for readers."""
 
-    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seen_version = forms.CharField(required=False, widget=forms.HiddenInput)
+    met_version = forms.CharField(required=False, widget=forms.HiddenInput)
     correction_kind = forms.ChoiceField(
         label=gettext_lazy("Kind of correction"), choices=KINDS, required=False
     )
@@ -48,7 +56,6 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.has_conflict = False
         for name in {"section", "region", "tags"} & set(self.fields):
             only_add(self.fields[name].widget)
         if "section" in self.fields:
@@ -57,25 +64,26 @@ class ArticleForm(forms.ModelForm):
             )
             self.fields["section"].queryset = own
 
+    def is_valid(self):
+        """Say whether it can be saved; a form that is only shown again keeps its text without that."""
+        return super().is_valid() and "_shown_again" not in self.data
+
     def clean_headline(self):
         return " ".join(self.cleaned_data["headline"].split("\n")).replace("\r", "")
 
     def clean_body(self):
         return self.cleaned_data["body"].replace("\r\n", "\n")
 
+    def clean_seen_version(self):
+        return as_number(self.cleaned_data["seen_version"])
+
+    def clean_met_version(self):
+        return as_number(self.cleaned_data["met_version"])
+
     def clean(self):
         cleaned = super().clean()
         if self.instance.status == Article.Status.PUBLISHED:
             self.require_correction(cleaned)
-        if cleaned.get("seen_version") != self.instance.version:
-            self.has_conflict = True
-            self.add_error(
-                None,
-                _(
-                    "Somebody else has saved this article since you opened it. "
-                    "Nothing of yours is lost: compare, then save again."
-                ),
-            )
         return cleaned
 
     def require_correction(self, cleaned):

@@ -14,21 +14,27 @@ from articles.admin.article_actions import ArticleActions
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_views import ArticleViews
 from articles.admin.comments import CommentViews
-from articles.admin.conflict import clashes
 from articles.admin.inlines import CitationInline, TranslationNoteInline, is_open
 from articles.admin.paging import BoundedPaginator
+from articles.admin.saving import Saving
 from articles.admin.scheduling import ScheduleViews, schedule_of
 from articles.admin.sheets import READING, ZOOMED, sheets_of
 from articles.admin.workflow import AssignedFilter, WorkflowSteps
 from articles.models import Article
-from articles.operations import editing, publishing
+from articles.operations import publishing
 from articles.operations.sentences import doubt_sentence
 from articles.splitting import markdown
 
 
 @admin.register(Article)
 class ArticleAdmin(
-    ArticleActions, WorkflowSteps, ScheduleViews, CommentViews, ArticleViews, admin.ModelAdmin
+    ArticleActions,
+    WorkflowSteps,
+    Saving,
+    ScheduleViews,
+    CommentViews,
+    ArticleViews,
+    admin.ModelAdmin,
 ):
     form = ArticleForm
     fieldsets = [
@@ -115,41 +121,11 @@ class ArticleAdmin(
         self.refuse_steps(request)
         if request.method == "POST" and (withdrawn := self.withdrawn(request, object_id)):
             return self.too_late(request, withdrawn)
-        try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except editing.EditConflict:
-            # Somebody saved between our check and our save: the check sees it now.
-            return super().changeform_view(request, object_id, form_url, extra_context)
-
-    def save_model(self, request, obj, form, change):
-        """Leave it to `save_related`: one operation keeps text, tags, citations and notes."""
-
-    def save_related(self, request, form, formsets, change):
-        if self.is_only_a_step(request, form, formsets):
-            return self.leave_as_it_is(formsets)
-        return editing.save_article(
-            article=form.instance,
-            seen_version=form.cleaned_data["seen_version"],
-            by=request.user,
-            at=timezone.now(),
-            save_related=lambda: super(ArticleAdmin, self).save_related(
-                request, form, formsets, change
-            ),
-            reader_note=form.reader_note(),
-        )
-
-    def save_formset(self, request, form, formset, change):
-        for row in formset.save(commit=False):
-            if row.pk is None and hasattr(row, "created_by"):
-                row.created_by = request.user
-            row.save()
-        for row in formset.deleted_objects:
-            row.delete()
+        show = super().changeform_view
+        return self.save_or_ask(request, lambda: show(request, object_id, form_url, extra_context))
 
     def render_change_form(self, request, context, *args, **kwargs):
         article, form = context["original"], context["adminform"].form
-        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
-        has_conflict = form.is_bound and form.has_conflict
         context |= {
             "title": str(article),
             "subtitle": None,
@@ -160,8 +136,7 @@ class ArticleAdmin(
             "preview": preview_of(form, article),
             "doubts": [doubt_sentence(doubt) for doubt in article.doubts],
             "missing": article.missing_for_publication(),
-            "clashes": clashes(form, formsets) if has_conflict else [],
-            "last_revision": article.revisions.select_related("by").first(),
+            "seen_version": form["seen_version"].value() if form.is_bound else article.version,
             "next_draft": self.next_draft(article),
             "may_publish": self.has_publish_permission(request),
             "may_withdraw": self.has_withdraw_permission(request),

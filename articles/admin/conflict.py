@@ -1,81 +1,84 @@
-"""Two people saved one article: what each of them has, field by field."""
+"""Two people changed the same place of one article: both texts, and the choice between them."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.models import Article
-from articles.models.revision import snapshot
 from articles.splitting.differences import compare
+from articles.splitting.merging import Choice, Conflict, Own
+from articles.splitting.merging_saves import choices_for, field_of, takes_own_text
+
+CHOICES = {
+    Choice.MINE: gettext_lazy("Mine"),
+    Choice.THEIRS: gettext_lazy("Theirs"),
+    Choice.BOTH: gettext_lazy("Both, mine first"),
+}
+OWN = "own"
 
 
 @dataclass(frozen=True)
-class Clash:
-    """A field in which the two differ; `html_id` is set where theirs can be taken by one press."""
+class Question:
+    """A conflict as it is asked; `name` is that of its answer in the form."""
 
+    name: str
     label: str
-    mine: str
-    theirs: str
-    html_id: str = ""
+    conflict: Conflict[Any]
+    choices: list
+    own_text: str | None
 
     def pairs(self):
-        """Return the paragraphs of both beside each other: theirs as old, mine as new."""
-        return compare(self.theirs.split("\n\n"), self.mine.split("\n\n"))
+        """Return the paragraphs of both sides beside each other: theirs as old, mine as new."""
+        mine, theirs = (as_text(self.name, side).split("\n\n") for side in self.sides())
+        return compare(theirs, mine)
+
+    def sides(self):
+        return self.conflict.mine, self.conflict.theirs
 
 
-def clashes(form, formsets):
-    """Return the fields in which a bound form differs from the article as it stands now."""
-    current = Article.objects.with_context().get(pk=form.instance.pk)
-    theirs = snapshot(current)
-    found = [*text_clashes(form, theirs), *choice_clashes(form, current)]
-    for formset in formsets:
-        lines = LINES[formset.prefix]
-        mine = "\n\n".join(sorted(lines(row) for row in typed_rows(formset)))
-        stored = "\n\n".join(sorted(lines(row) for row in theirs[formset.prefix]))
-        label = str(formset.model._meta.verbose_name_plural)
-        found.append(Clash(label, mine, stored))
-    return [clash for clash in found if clash.mine != clash.theirs]
+def questions(merge, posted):
+    """Return the conflicts as they are asked, with the choices made so far."""
+    return [question(name, conflict, posted) for name, conflict in merge.conflicts.items()]
 
 
-def text_clashes(form, theirs):
-    """Compare what is typed."""
-    for name in ["headline", "byline", "body", "lang"]:
-        field = form[name]
-        mine = str(field.value() or "").replace("\r\n", "\n").strip()
-        yield Clash(str(field.label), mine, str(theirs[name] or "").strip(), field.id_for_label)
+def question(name, conflict, posted):
+    made = posted.get(f"decide-{name}")
+    choices = [(c.value, CHOICES[c], c.value == made) for c in choices_for(conflict, name)]
+    own = takes_own_text(name)
+    if own:
+        choices.append((OWN, _("My own words, below"), made == OWN))
+    text = posted.get(f"own-{name}", conflict.mine) if own else None
+    return Question(name, label_of(name), conflict, choices, text)
 
 
-def choice_clashes(form, current):
-    """Compare what is chosen."""
-    chosen = form.cleaned_data
-    for name in ["section", "region", "embargoed_until"]:
-        mine, theirs = chosen.get(name), getattr(current, name)
-        yield Clash(str(form[name].label), as_text(mine), as_text(theirs))
-    mine = _(", ").join(sorted(tag.name for tag in chosen.get("tags") or []))
-    theirs = _(", ").join(sorted(tag.name for tag in current.tags.all()))
-    yield Clash(str(form["tags"].label), mine, theirs)
+def decisions_in(posted):
+    """Return the choices that a form says, by the name of their conflict."""
+    made = {}
+    for key, value in posted.items():
+        name = key.removeprefix("decide-")
+        if name != key and value == OWN:
+            made[name] = Own(posted.get(f"own-{name}", ""))
+        elif name != key and value in set(Choice):
+            made[name] = Choice(value)
+    return made
 
 
-def as_text(value):
+def label_of(name):
+    """Return what editors call the field that a conflict is about."""
+    field = Article._meta.get_field(field_of(name))
+    return str(getattr(field, "verbose_name", None) or field.related_model._meta.verbose_name)
+
+
+def as_text(name, value):
+    """Return one side of a conflict as text."""
+    if isinstance(value, dict):
+        return row_as_text(value)
     return "" if value is None else str(value)
 
 
-def typed_rows(formset):
-    """Return the rows of a formset that say something and are not marked for deletion."""
-    rows = [getattr(form, "cleaned_data", {}) for form in formset.forms]
-    return [row for row in rows if row and not row.get("DELETE")]
-
-
-def citation_line(row):
-    """Say a citation, typed or stored, in one line."""
-    name = row.get("source") or row.get("name")
-    return " · ".join(str(part) for part in [name, row.get("date"), row.get("url")] if part)
-
-
-def note_line(row):
-    """Say a translation note, typed or stored, in one line."""
-    parts = [row.get(name) for name in ["passage", "wording", "note"]]
-    return " · ".join(str(part) for part in parts if part)
-
-
-LINES = {"citations": citation_line, "translation_notes": note_line}
+def row_as_text(row):
+    """Say a citation or a translation note in one line."""
+    said = [v for name, v in row.items() if name not in {"id", "position"}]
+    return " · ".join(str(value) for value in said if value)

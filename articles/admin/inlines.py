@@ -40,12 +40,14 @@ def with_vanished_rows_as_new(data, prefix, *, known):
     """Return the data of a formset in which each row with an unknown `id` counts as a new one.
 
     A formset takes its first `INITIAL_FORMS` rows for stored ones, so the new ones go last.
+    Which row it was stays known as `was`, for the merge with what others saved.
     """
     rows = rows_of(data, prefix)
     if all(row["id"] in ([""], *([pk] for pk in known)) for row in rows):
         return data
     for row in rows:
-        row["id"] = row["id"] if row["id"][0] in known else [""]
+        if row["id"][0] not in known:
+            row["was"], row["id"] = row["id"], [""]
     rows.sort(key=lambda row: row["id"] == [""])
     changed = data.copy()
     for index, row in enumerate(rows):

@@ -61,11 +61,6 @@ class WorkflowSteps:
         is_step = any(name in request.POST for name in STEPS)
         return is_step and not any(map(is_changed, forms))
 
-    def leave_as_it_is(self, formsets):
-        """Store nothing; Django's log of changes wants to hear it from each formset."""
-        for formset in formsets:
-            formset.save(commit=False)
-
     def take_step(self, request, article):
         """Do the step that was asked for, if any, and say so or say why not; return whether there was one."""
         name = next((name for name in STEPS if name in request.POST), None)
@@ -105,7 +100,7 @@ def operation(name, request):
     return {"_review": workflow.send_for_review, "_ready": workflow.mark_ready}[name]
 
 
-OWN = {"seen_version", "correction_kind", "correction_note"}
+OWN = {"seen_version", "met_version", "correction_kind", "correction_note"}
 
 
 def is_changed(form):

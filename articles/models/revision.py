@@ -1,5 +1,7 @@
 """The text as it stood at each moment, and the corrections on record."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,8 +11,9 @@ from articles.models.article import Article
 NOTE_FIELDS = ["passage", "wording", "kind", "note", "audience"]
 
 
-def snapshot(article):
-    """Return the whole text and fields of an article as plain data."""
+def fields_as_data(article):
+    """Return the text and the own fields of an article as plain data."""
+    lifted = article.embargoed_until
     return {
         "headline": article.headline,
         "byline": article.byline,
@@ -19,22 +22,36 @@ def snapshot(article):
         "region": article.region.name if article.region else None,
         "lang": article.lang,
         "position": article.position,
-        "status": article.status,
-        "embargoed_until": article.embargoed_until and article.embargoed_until.isoformat(),
-        "tags": [tag.name for tag in article.tags.all()],
-        "citations": [
-            {
-                "name": citation.source.name if citation.source else None,
-                "date": citation.date and citation.date.isoformat(),
-                "url": citation.url or None,
-            }
-            for citation in article.citations.all()
-        ],
-        "translation_notes": [
-            {name: getattr(note, name) for name in NOTE_FIELDS}
-            for note in article.translation_notes.all()
-        ],
+        "embargoed_until": lifted and lifted.astimezone(datetime.UTC).isoformat(),
     }
+
+
+def snapshot(article):
+    """Return the whole text and fields of an article as plain data."""
+    return {
+        **fields_as_data(article),
+        "status": article.status,
+        "tags": [tag.name for tag in article.tags.all()],
+        "citations": [citation_as_data(citation) for citation in article.citations.all()],
+        "translation_notes": [note_as_data(note) for note in article.translation_notes.all()],
+    }
+
+
+def citation_as_data(citation):
+    """Return a citation as plain data; `id` is that of the stored row."""
+    return {
+        "id": citation.pk,
+        "position": citation.position,
+        "name": citation.source.name if citation.source else None,
+        "date": citation.date and citation.date.isoformat(),
+        "url": citation.url or None,
+    }
+
+
+def note_as_data(note):
+    """Return a translation note as plain data; `id` is that of the stored row."""
+    said = {name: getattr(note, name) for name in NOTE_FIELDS}
+    return {"id": note.pk, "position": note.position, **said}
 
 
 class Revision(models.Model):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article
 from articles.operations import editing
+from articles.operations.beside import Beside
 from articles.operations.refusal import Refusal
 
 
@@ -37,7 +38,8 @@ def set_region(*, article, region, by, at):
 def add_tag(*, article, tag, by, at):
     """Add a tag to an article; raise as `save_article`."""
     article = locked(article)
-    return save(article, by=by, at=at, save_related=lambda: article.tags.add(tag))
+    names = article.tags.values_list("name", flat=True)
+    return save(article, by=by, at=at, beside=Beside(tags=[*names, tag.name]))
 
 
 def locked(article):
@@ -45,8 +47,8 @@ def locked(article):
     return Article.objects.select_for_update().get(pk=article.pk)
 
 
-def save(article, *, by, at, save_related=None):
+def save(article, *, by, at, beside=None):
     """Keep the article as a new revision."""
     return editing.save_article(
-        article=article, seen_version=article.version, by=by, at=at, save_related=save_related
+        article=article, seen_version=article.version, by=by, at=at, beside=beside
     )

@@ -7,21 +7,25 @@ from django.utils.translation import gettext as _
 
 from articles import search
 from articles.models import Article, AuditEntry, Change, Correction, Placement, Revision
-from articles.operations import auditing, journal
+from articles.operations import auditing, journal, stale_saves
+from articles.operations.beside import Beside, store_beside
 from articles.operations.refusal import Refusal
+from articles.operations.stale_saves import EDITABLE, EditConflict, settle
 from articles.splitting import markdown
 from articles.splitting.following import follow_paragraphs
 
+__all__ = [
+    "Beside",
+    "CorrectionNeeded",
+    "EditConflict",
+    "NotEditable",
+    "ReaderNote",
+    "TooLong",
+    "save_article",
+    "settle",
+]
 
-class EditConflict(Refusal):
-    """Somebody else saved the article after this editor opened it.
-
-    `current` is the article as it stands now.
-    """
-
-    def __init__(self, message, *, current):
-        super().__init__(message)
-        self.current = current
+LIMITED = ["headline", "byline"]
 
 
 class CorrectionNeeded(Refusal):
@@ -32,6 +36,10 @@ class NotEditable(Refusal):
     """A withdrawn article stays as it was withdrawn; what is public is not hidden by an embargo."""
 
 
+class TooLong(Refusal):
+    """A line is longer than its field holds, as where two headlines were joined."""
+
+
 @dataclass(frozen=True)
 class ReaderNote:
     """What readers are told of a correction; `kind` is one of `Correction.Kind`."""
@@ -40,34 +48,45 @@ class ReaderNote:
     note: str
 
 
-EDITABLE = [
-    "headline",
-    "byline",
-    "body",
-    "section",
-    "region",
-    "lang",
-    "embargoed_until",
-]
-
 MARKS = ["reviewed_at", "reviewed_by"]
 
 
 @transaction.atomic
-def save_article(*, article, seen_version, by, at, save_related=None, reader_note=None):
+def save_article(*, article, seen_version, by, at, beside=None, reader_note=None, note=""):
     """Keep an editor's text as a new revision; each paragraph keeps its place on the page.
 
-    `article` carries the new field values; `seen_version` is the version the editor had
-    opened. `save_related()` is called to store tags, citations and notes, before the
-    revision is taken. A published article needs a `ReaderNote` and goes into the journal.
+    `article` carries the new field values and `beside` what stands beside them (None: left
+    alone); `seen_version` is the version the editor had opened. What others have saved since
+    is merged, so that nothing of theirs is overwritten: then the version grows by more than
+    one from the one seen; where nothing of the editor's is new, nothing is stored. Raises
+    EditConflict where both changed the same place. A published article needs a `ReaderNote`
+    and goes into the journal. `note` says why, for the desk.
     """
     kept = Article.objects.held().get(pk=article.pk)
-    refuse_to_save(kept, seen_version=seen_version, reader_note=reader_note)
+    if kept.version != seen_version:
+        mine = stale_saves.merged_with(kept, article, beside, seen_version=seen_version)
+        if mine.adds_nothing and reader_note is None:
+            return kept
+        article, beside = mine.article, mine.beside
+        note = note or _("Merged with what was saved meanwhile")
+    refuse_to_save(kept, article, reader_note=reader_note)
     kind = Change.Kind.CORRECTED if kept.is_visible(at=at) else Change.Kind.PUBLISHED
     if kind == Change.Kind.CORRECTED:
         refuse_to_hide(kept, embargoed_until=article.embargoed_until, at=at)
         journal.record_lifted(at=at)
 
+    store(kept, article, beside, by=by, at=at)
+    said = reader_note.note if reader_note else note
+    revision = Revision.record(kept, by=by, at=at, note=said[:200])
+    if reader_note is not None:
+        record_correction(kept, revision, reader_note, by=by, at=at, kind=kind)
+        search.put([kept])
+    record_act(kept, reader_note, by=by, at=at)
+    return kept
+
+
+def store(kept, article, beside, *, by, at):
+    """Give the stored article the values of the other one, and the next version."""
     move_placements(kept, old=kept.body, new=article.body)
     for name in EDITABLE:
         setattr(kept, name, getattr(article, name))
@@ -76,16 +95,8 @@ def save_article(*, article, seen_version, by, at, save_related=None, reader_not
     kept.version += 1
     kept.updated_at = at
     kept.save(update_fields=[*EDITABLE, *MARKS, "status", "version", "updated_at"])
-    if save_related is not None:
-        save_related()
-    revision = Revision.record(
-        kept, by=by, at=at, note=reader_note.note[:200] if reader_note else ""
-    )
-    if reader_note is not None:
-        record_correction(kept, revision, reader_note, by=by, at=at, kind=kind)
-        search.put([kept])
-    record_act(kept, reader_note, by=by, at=at)
-    return kept
+    if beside is not None:
+        store_beside(kept, beside, by=by)
 
 
 def record_act(article, reader_note, *, by, at):
@@ -95,12 +106,8 @@ def record_act(article, reader_note, *, by, at):
     auditing.record(kind, by=by, at=at, article=article, note=note)
 
 
-def refuse_to_save(kept, *, seen_version, reader_note):
+def refuse_to_save(kept, article, *, reader_note):
     """Raise the refusal that stands in the way of saving, if there is one."""
-    if kept.version != seen_version:
-        raise EditConflict(
-            _("Somebody else has saved “%s” since you opened it.") % kept, current=kept
-        )
     if kept.status == Article.Status.WITHDRAWN:
         raise NotEditable(_("“%s” is withdrawn and stays as it was.") % kept)
     if kept.role in Article.ELSEWHERE:
@@ -111,6 +118,12 @@ def refuse_to_save(kept, *, seen_version, reader_note):
     is_published = kept.status == Article.Status.PUBLISHED
     if is_published and not (reader_note and reader_note.note.strip()):
         raise CorrectionNeeded(_("“%s” is published: tell its readers what you corrected.") % kept)
+    for field in map(Article._meta.get_field, LIMITED):
+        if len(getattr(article, field.name)) > field.max_length:
+            raise TooLong(
+                _("%(field)s: %(most)d characters at most.")
+                % {"field": field.verbose_name, "most": field.max_length}
+            )
 
 
 def refuse_to_hide(kept, *, embargoed_until, at):

@@ -38,6 +38,13 @@ class Choice(StrEnum):
     BOTH = "both"
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """How an editor settles a conflict by writing what neither side has."""
+
+    text: str
+
+
 class Undecided(ValueError):
     """A conflict is left without a choice."""
 
@@ -53,7 +60,7 @@ class Merged:
         """The conflicts, in order."""
         return [part for part in self.parts if isinstance(part, Conflict)]
 
-    def settled(self, choices: Sequence[Choice] = ()) -> str:
+    def settled(self, choices: Sequence[Choice | Own] = ()) -> str:
         """Return the body, one choice for each conflict in order; raises Undecided."""
         if len(choices) != len(self.conflicts):
             raise Undecided(f"{len(self.conflicts)} conflicts, {len(choices)} choices")
@@ -65,8 +72,10 @@ class Merged:
         return BREAK.join(text for text in texts if text)
 
 
-def settle_text(conflict: Conflict[str], choice: Choice) -> str:
+def settle_text(conflict: Conflict[str], choice: Choice | Own) -> str:
     """Return the paragraphs that a choice gives; both means mine and then theirs."""
+    if isinstance(choice, Own):
+        return normal_body(choice.text)
     sides = {
         Choice.MINE: [conflict.mine],
         Choice.THEIRS: [conflict.theirs],

@@ -95,20 +95,10 @@ async function render(text) {
   }
 }
 
-for (const button of document.querySelectorAll("[data-take]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    const field = document.getElementById(button.dataset.take);
-    field.value = button.dataset.text;
-    field.dispatchEvent(new Event("input"));
-    field.focus();
-  });
-}
-
 // Leaving with unsaved text asks first; the browser words the question.
 const form = document.getElementById("article_form");
 if (form) {
-  let isDirty = document.querySelector(".clashes") !== null;
+  let isDirty = false;
   form.addEventListener("input", () => {
     isDirty = true;
   });

@@ -1,14 +1,9 @@
 import pytest
-from django.contrib.admin import site
-from django.contrib.messages.storage.cookie import CookieStorage
 from django.urls import reverse
 
-from articles.admin.articles import ArticleAdmin
-from articles.models import Article, Citation, Correction, Revision, TranslationNote
-from articles.operations import editing
+from articles.models import Citation, Correction, Revision, TranslationNote
 from tests.admin.forms import posted, rows
 from tests.factories import (
-    NOON,
     ArticleFactory,
     CitationFactory,
     PlacementFactory,
@@ -16,7 +11,6 @@ from tests.factories import (
     SectionFactory,
     SourceFactory,
     TagFactory,
-    UserFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -218,74 +212,6 @@ def test_publishing_from_the_form_needs_its_own_permission(contributor):
 
     article.refresh_from_db()
     assert (response.status_code, article.status) == (403, "draft")
-
-
-def test_the_second_to_save_loses_nothing_and_sees_both(chief):
-    article = ArticleFactory(headline="元", body="元の本文。")
-    mine = posted(article, headline="私の見出し", body="私の本文。")
-    article.headline = "同僚の見出し"
-    colleague = UserFactory(username="colleague")
-    editing.save_article(article=article, seen_version=1, by=colleague, at=NOON)
-
-    response = chief.post(form_of(article), mine)
-
-    article.refresh_from_db()
-    clashes = {clash.label: clash for clash in response.context["clashes"]}
-    form = response.context["adminform"].form
-    assert (response.status_code, article.headline) == (200, "同僚の見出し")
-    assert (clashes["Headline"].mine, clashes["Headline"].theirs) == (
-        "私の見出し",
-        "同僚の見出し",
-    )
-    assert (clashes["Body"].mine, clashes["Body"].theirs) == ("私の本文。", "元の本文。")
-    assert (form["headline"].value(), form["body"].value()) == ("私の見出し", "私の本文。")
-    assert response.context["last_revision"].by == colleague
-    assert '<input type="hidden" name="seen_version" value="2">' in content(response)
-
-
-def test_after_comparing_the_second_can_save_theirs_over(chief):
-    article = ArticleFactory()
-    editing.save_article(article=article, seen_version=1, by=None, at=NOON)
-
-    chief.post(form_of(article), posted(article, headline="私の見出し", seen_version=2))
-
-    article.refresh_from_db()
-    assert (article.headline, article.version) == ("私の見出し", 3)
-
-
-@pytest.mark.parametrize("version", ["", "x", "0", "99"])
-def test_a_form_without_a_true_version_never_overwrites(chief, version):
-    article = ArticleFactory(headline="元")
-
-    response = chief.post(form_of(article), posted(article, headline="別", seen_version=version))
-
-    article.refresh_from_db()
-    assert (response.status_code, article.headline) == (200, "元")
-
-
-class Hurried(ArticleAdmin):
-    """An admin whose first save meets one that came a moment earlier."""
-
-    def save_related(self, request, form, formsets, change):
-        if not request.POST.get("met"):
-            request.POST = request.POST.copy()
-            request.POST["met"] = "1"
-            raise editing.EditConflict("", current=form.instance)
-        super().save_related(request, form, formsets, change)
-
-
-def test_a_save_between_check_and_save_is_checked_again(rf, editor, grant):
-    grant("view_article", "change_article")
-    article = ArticleFactory(headline="元")
-    request = rf.post("/", posted(article, headline="私"))
-    request.user = editor
-    request._messages = CookieStorage(request)
-    request._dont_enforce_csrf_checks = True
-
-    response = Hurried(Article, site).changeform_view(request, str(article.pk))
-
-    article.refresh_from_db()
-    assert (response.status_code, article.headline) == (302, "私")
 
 
 def test_a_citation_that_somebody_deleted_meanwhile_is_kept_as_typed(chief):

@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from django.test import Client
 
 from articles.management.worker import run_worker
-from articles.models import Article, Issue, Upload
+from articles.models import Issue, Upload
 from articles.operations import editing, ingesting, uploading
 from tests import pdfs
 from tests.factories import NOON, UserFactory
@@ -150,20 +150,20 @@ def test_two_who_save_see_both_texts_and_lose_none(signed_in, live_server, issue
     article = issue.articles.first()
     signed_in.goto(f"{live_server.url}/admin/articles/article/{article.pk}/change/")
     signed_in.fill("#id_headline", "私の見出し")
+    signed_in.fill("#id_byline", "山田")
     article.headline = "同僚の見出し"
     editing.save_article(article=article, seen_version=1, by=None, at=NOON)
 
     signed_in.keyboard.press("Control+s")
     signed_in.wait_for_selector(".clashes")
-    typed = signed_in.input_value("#id_headline")
-    signed_in.locator("[data-take=id_headline]").first.click()
-    taken = signed_in.input_value("#id_headline")
-    signed_in.fill("#id_headline", "二人の見出し")
+    found = serious(signed_in)
+    signed_in.get_by_label("My own words, below").check()
+    signed_in.get_by_label("My own words", exact=True).fill("二人の見出し")
     signed_in.keyboard.press("Control+s")
     signed_in.wait_for_selector(".messagelist .success")
 
-    assert (typed, taken) == ("私の見出し", "同僚の見出し")
-    assert Article.objects.get(pk=article.pk).headline == "二人の見出し"
+    article.refresh_from_db()
+    assert (article.headline, article.byline, found) == ("二人の見出し", "山田", [])
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

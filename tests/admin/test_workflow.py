@@ -96,7 +96,7 @@ def test_an_article_goes_back_with_a_note_and_not_without(chief):
 def test_a_note_that_was_typed_is_kept_when_the_form_is_refused(chief):
     article = ArticleFactory(status="in_review")
 
-    response = take(chief, article, "_back", handing_note="出典を確認。", position="x")
+    response = take(chief, article, "_back", handing_note="出典を確認。", lang="")
 
     assert response.context["handing_note"] == "出典を確認。"
     assert status_of(article) == "in_review"

@@ -1,4 +1,5 @@
 import pytest
+from django.db import IntegrityError, transaction
 
 from articles.models import Change, Correction
 from articles.operations import editing
@@ -29,9 +30,9 @@ def test_a_save_keeps_the_fields_and_a_revision(editor):
 
 def test_the_revision_holds_what_is_stored_beside_the_article(editor):
     article = ArticleFactory()
-    tag = TagFactory(name="商標")
+    TagFactory(name="商標")
 
-    save(article, editor, save_related=lambda: article.tags.add(tag))
+    save(article, editor, beside=editing.Beside(tags=["商標"]))
 
     assert article.revisions.get().data["tags"] == ["商標"]
 
@@ -64,8 +65,8 @@ def test_nothing_is_kept_when_what_stands_beside_cannot_be_stored(editor):
     article = ArticleFactory(headline="元の見出し")
     article.headline = "新しい見出し"
 
-    with pytest.raises(ZeroDivisionError):
-        save(article, editor, save_related=lambda: 1 / 0)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        save(article, editor, beside=editing.Beside(citations=[{"url": ""}]))
 
     article.refresh_from_db()
     assert (article.headline, article.version) == ("元の見出し", 1)
