@@ -46,7 +46,7 @@ def with_vanished_rows_as_new(data, prefix, *, known):
     if all(row["id"] in ([""], *([pk] for pk in known)) for row in rows):
         return data
     for row in rows:
-        if row["id"][0] not in known:
+        if row["id"] != [""] and row["id"][0] not in known:
             row["was"], row["id"] = row["id"], [""]
     rows.sort(key=lambda row: row["id"] == [""])
     changed = data.copy()

@@ -43,6 +43,7 @@ def test_a_vanished_row_goes_behind_the_stored_ones_as_a_new_one():
         "c-0-url": "kept",
         "c-1-id": "",
         "c-1-url": "gone",
+        "c-1-was": "5",
         "c-2-id": "",
         "c-2-url": "new",
         "other": "x",
