@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpResponsePermanentRedirect
 
-from articles.archive import metadata
+from articles.archive import citing, metadata
 from articles.archive.lists import CITATIONS
 from articles.archive.nearby import nearby
 from articles.archive.original import sheets_of, with_links_to_places
@@ -60,6 +60,7 @@ class ArticlePage(PublicPage):
             corrections=corrections,
             sheets=sheets,
             pdf=article.is_open,
+            plain_citations=citing.plain(article),
             json_ld=metadata.as_script(metadata.of_article(article)),
             nearby=nearby(article, at=self.at),
         )

@@ -7,6 +7,7 @@ from django.views.i18n import set_language
 from articles.archive import feeds, machines
 from articles.archive.articles import ArticlePage
 from articles.archive.authors import AuthorPage
+from articles.archive.citing import citation
 from articles.archive.converters import BylineConverter, NameConverter
 from articles.archive.home import HomePage
 from articles.archive.images import page_image
@@ -30,6 +31,7 @@ urlpatterns = [
     ),
     path("issues/<name:publication>/<name:number>/pdf/", issue_pdf, name="issue-pdf"),
     path("articles/<name:slug>/pdf/", article_pdf, name="article-pdf"),
+    path("articles/<name:slug>/cite.<slug:form>", citation, name="citation"),
     path("articles/<name:slug>/", ArticlePage.as_view(), name="article"),
     path("search/", SearchPage.as_view(), name="search"),
     path("browse/", BrowsePage.as_view(), name="browse"),

@@ -113,7 +113,10 @@ def test_html_in_any_field_is_shown_as_text(client, article):
 
     page = text_of(client, "/articles/weekly-7-1/")
 
-    assert re.findall("<script[^>]*>", page) == ['<script type="application/ld+json">']
+    assert re.findall("<script[^>]*>", page) == [
+        '<script src="/static/archive/archive.js" defer>',
+        '<script type="application/ld+json">',
+    ]
     assert "<b onclick" not in page
 
 
