@@ -4,6 +4,7 @@ from django.db.models import Count
 
 from articles.admin.columns import certificate_badge
 from articles.admin.upload_form import UploadForm, limit
+from articles.admin.waiting import waiting_for
 from articles.models import Article, Issue, Upload
 from articles.operations.sentences import refusal_sentence
 
@@ -16,6 +17,7 @@ def dashboard(request):
     """Return the parts of the desk that the user has permission to see."""
     may = request.user.has_perm
     return {
+        "waiting": waiting_for(request.user),
         **(upload_form() if may("articles.add_upload") else {}),
         **(issues() if may("articles.view_issue") else {}),
         **(recent_uploads() if may("articles.view_upload") else {}),

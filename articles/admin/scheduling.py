@@ -80,7 +80,7 @@ class ScheduleViews:
             "form": form,
             "zone": zone_name(),
             "now": timezone.now(),
-            "waiting": Schedule.objects.waiting().of(row).select_related("set_by").first(),
+            "unsettled": Schedule.objects.unsettled().of(row).first(),
             "drafts": drafts,
             "hindered": [draft for draft in drafts if hindrance(draft)],
             "embargoes": sorted({d.embargoed_until for d in drafts if d.embargoed_until}),

@@ -18,9 +18,10 @@ class ScheduleQuerySet(models.QuerySet):
         """Return what should be published by now, the longest due first."""
         return self.waiting().filter(publish_at__lte=at)
 
-    def refused(self):
-        """Return what could not be published at its moment, the latest first."""
-        return self.filter(state=Schedule.State.REFUSED).order_by("-settled_at", "-pk")
+    def unsettled(self):
+        """Return what was refused at its moment and what still waits for it, in this order."""
+        states = [Schedule.State.REFUSED, Schedule.State.WAITING]
+        return self.filter(state__in=states).order_by("state", "publish_at", "pk")
 
     def of(self, row):
         """Return what is set for an article or an issue."""
@@ -73,9 +74,6 @@ class Schedule(models.Model):
         default_permissions = []
         indexes = [
             models.Index(fields=["publish_at"], name="schedule_next", condition=Q(state="waiting")),
-            models.Index(
-                fields=["-settled_at"], name="schedule_refused", condition=Q(state="refused")
-            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -45,7 +45,7 @@ def publish(*, article, by, at):
     Revision.record(article, by=by, at=at, note=_("Published"))
     if article.is_visible(at=at):
         journal.record(Change.Kind.PUBLISHED, article=article, by=by, at=at)
-    Schedule.objects.waiting().of(article).update(state=Schedule.State.DONE, settled_at=at)
+    Schedule.objects.unsettled().of(article).update(state=Schedule.State.DONE, settled_at=at)
     auditing.record(AuditEntry.Kind.PUBLISHED, by=by, at=at, article=article)
     search.put([article])
     return article
@@ -65,7 +65,7 @@ def publish_issue(*, issue, by, at):
             refusals.append(str(refusal))
     if refusals:
         raise NotReady("\n".join(refusals))
-    Schedule.objects.waiting().of(issue).update(state=Schedule.State.DONE, settled_at=at)
+    Schedule.objects.unsettled().of(issue).update(state=Schedule.State.DONE, settled_at=at)
     return drafts
 
 

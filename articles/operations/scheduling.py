@@ -27,7 +27,7 @@ def schedule(*, row, publish_at, by, at):
     refuse_moment(publish_at, at=at)
     if not drafts_of(row).exists():
         raise NotSchedulable(_("“%s” has no drafts to publish.") % row)
-    Schedule.objects.waiting().of(row).update(state=Schedule.State.CANCELLED, settled_at=at)
+    Schedule.objects.unsettled().of(row).update(state=Schedule.State.CANCELLED, settled_at=at)
     made = Schedule.objects.create(
         **{row._meta.model_name: row}, publish_at=publish_at, set_by=by, set_at=at
     )
@@ -37,10 +37,10 @@ def schedule(*, row, publish_at, by, at):
 
 @transaction.atomic
 def cancel(*, row, by, at):
-    """Let an article or an issue wait for nobody's moment; return whether one was set."""
+    """Forget the moment that was set for an article or an issue; return whether one was set."""
     row = held(row)
-    waiting = Schedule.objects.waiting().of(row)
-    cancelled = waiting.update(state=Schedule.State.CANCELLED, settled_at=at)
+    unsettled = Schedule.objects.unsettled().of(row)
+    cancelled = unsettled.update(state=Schedule.State.CANCELLED, settled_at=at)
     if cancelled:
         record(AuditEntry.Kind.UNSCHEDULED, row, by=by, at=at)
     return bool(cancelled)

@@ -69,11 +69,36 @@ def test_what_is_refused_is_not_published_even_in_part(editor):
 
     assert [scheduling.run_due(at=EVENING) for _ in range(2)] == [1, 0]
 
-    refused = Schedule.objects.refused().get()
+    refused = Schedule.objects.unsettled().get()
+    assert refused.state == "refused"
     assert (refused.refusal, refused.settled_at) == ("“北京” still lacks: section.", EVENING)
     assert not Change.objects.exists()
     assert {a.status for a in Article.objects.all()} == {"draft"}
     assert acts()[-1] == ("schedule_failed", "“北京” still lacks: section.")
+
+
+def test_what_was_refused_is_settled_once_it_is_published(editor):
+    article = ArticleFactory(section=None)
+    plan(article, editor)
+    scheduling.run_due(at=EVENING)
+    article.section = ArticleFactory(issue=article.issue).section
+    article.save()
+
+    publishing.publish(article=article, by=editor, at=EVENING)
+
+    assert states() == ["done"]
+
+
+def test_what_was_refused_is_set_anew_or_forgotten(editor):
+    articles = ArticleFactory.create_batch(2, section=None)
+    for article in articles:
+        plan(article, editor)
+    scheduling.run_due(at=EVENING)
+
+    scheduling.schedule(row=articles[0], publish_at=EVENING + HOUR, by=editor, at=EVENING)
+    scheduling.cancel(row=articles[1], by=editor, at=EVENING)
+
+    assert states() == ["cancelled", "cancelled", "waiting"]
 
 
 def test_four_eyes_hold_at_the_moment_too(editor):
