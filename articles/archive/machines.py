@@ -1,7 +1,6 @@
 """What machines ask for first: robots.txt, the site maps, how to search."""
 
 from django.conf import settings
-from django.db.models import Max, Min
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -43,10 +42,10 @@ def opensearch(request):
 @require_safe
 def sitemap_index(request):
     """List the parts of the site map: pages and issues, then articles by blocks of their keys."""
-    keys = Article.objects.visible(at=timezone.now()).aggregate(first=Min("pk"), last=Max("pk"))
+    first, last = Article.objects.ends_of_visible(at=timezone.now())
     blocks = range(0)
-    if keys["last"]:
-        blocks = range(keys["first"] // ARTICLES_IN_A_PART, keys["last"] // ARTICLES_IN_A_PART + 1)
+    if last:
+        blocks = range(first // ARTICLES_IN_A_PART, last // ARTICLES_IN_A_PART + 1)
     parts = [reverse("sitemap-pages"), reverse("sitemap-issues")]
     parts += [reverse("sitemap-articles", args=[block]) for block in blocks]
     context = {"parts": [absolute(part) for part in parts]}

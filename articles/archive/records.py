@@ -1,5 +1,7 @@
 """Pages about the archive itself: corrections, what it is sorted by, who publishes it."""
 
+from django.db.models import Exists, OuterRef
+
 from articles.archive.pages import PublicPage
 from articles.archive.paging import page_number, page_of
 from articles.archive.prose import html_of
@@ -16,8 +18,8 @@ class CorrectionList(PublicPage):
     extra_context = {"here": "corrections"}
 
     def get_context_data(self, **kwargs):
-        visible = Article.objects.visible(at=self.at)
-        corrections = Correction.objects.filter(article__in=visible).order_by("-at", "-pk")
+        visible = Article.objects.visible(at=self.at).filter(pk=OuterRef("article"))
+        corrections = Correction.objects.filter(Exists(visible.order_by())).order_by("-at", "-pk")
         return super().get_context_data(
             **kwargs,
             page=page_of(

@@ -1,14 +1,29 @@
 """Numbers of a publication and what stands in them beside articles."""
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.publication import Publication
 from articles.models.upload import Upload
+
+# One look into the order of dates for each year, however many issues there are.
+YEARS = """
+    WITH RECURSIVE years(day) AS (
+        SELECT (SELECT date FROM ({dated}) AS newest LIMIT 1)
+        UNION ALL
+        SELECT (SELECT date FROM ({dated}) AS older WHERE date < {year} LIMIT 1) FROM years
+        WHERE day IS NOT NULL
+    ) SELECT day, EXISTS({undated}) FROM years
+"""
+YEAR_BEGINS = {
+    "sqlite": "strftime('%%Y-01-01', day)",
+    "postgresql": "date_trunc('year', day)::date",
+}
 
 
 class IssueQuerySet(models.QuerySet):
@@ -63,8 +78,16 @@ class IssueQuerySet(models.QuerySet):
 
     def years(self):
         """Return the years that have issues, the newest first; None where an issue has no date."""
-        years = self.order_by().values_list("date__year", flat=True).distinct()
-        return sorted(years, key=lambda year: (year is not None, year), reverse=True)
+        dated, told = (
+            self.filter(date__isnull=False).order_by("-date").values("date").query.sql_with_params()
+        )
+        undated, more = self.filter(date=None).order_by().values("pk").query.sql_with_params()
+        sql = YEARS.format(dated=dated, undated=undated, year=YEAR_BEGINS[connection.vendor])
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [*told, *told, *more])
+            rows = cursor.fetchall()
+        days = [parse_date(day) if isinstance(day, str) else day for day, _ in rows if day]
+        return [day.year for day in days] + ([None] if rows[0][1] else [])
 
     def in_year(self, year):
         """Return the issues dated in a year; with None, those that have no date."""
