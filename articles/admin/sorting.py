@@ -5,6 +5,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
+from articles.admin.house_style import PublicationForm
 from articles.admin.inlines import WEB_ADDRESSES, TagAliasInline
 from articles.admin.paging import BoundedPaginator
 from articles.models import Article, Publication, Region, Section, Source, Tag
@@ -42,6 +43,7 @@ class SortingAdmin(admin.ModelAdmin):
 
 @admin.register(Publication)
 class PublicationAdmin(SortingAdmin):
+    form = PublicationForm
     counted = "issues"
     fieldsets = [
         (None, {"fields": ["name", "slug", "lang", "publisher", "four_eyes"]}),
@@ -49,6 +51,7 @@ class PublicationAdmin(SortingAdmin):
             gettext_lazy("Texts for readers"),
             {"fields": ["description", "contact", "privacy", "copyright", "disclaimer"]},
         ),
+        (gettext_lazy("House style"), {"fields": ["style_rules"]}),
     ]
     list_display = ["name", "lang", "publisher", "four_eyes", "usage"]
 

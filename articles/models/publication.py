@@ -52,6 +52,7 @@ class Publication(models.Model):
             "An article is published only after somebody else than its last editor has marked it ready."
         ),
     )
+    style_off = models.JSONField(_("rules of house style switched off"), default=list, blank=True)
 
     objects = PublicationQuerySet.as_manager()
 
