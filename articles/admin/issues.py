@@ -14,6 +14,7 @@ from articles.admin.resplit import ResplitViews
 from articles.admin.scheduling import ScheduleViews, schedule_of
 from articles.admin.sheets import THUMBNAIL
 from articles.admin.teaching import TeachingViews
+from articles.admin.workbench import WorkbenchViews
 from articles.models import Article, Issue
 from articles.operations import describing
 from articles.operations.sentences import doubt_sentence
@@ -43,7 +44,13 @@ class CertificateFilter(admin.SimpleListFilter):
 
 @admin.register(Issue)
 class IssueAdmin(
-    BlockViews, ResplitViews, TeachingViews, IssueViews, ScheduleViews, admin.ModelAdmin
+    WorkbenchViews,
+    BlockViews,
+    ResplitViews,
+    TeachingViews,
+    IssueViews,
+    ScheduleViews,
+    admin.ModelAdmin,
 ):
     fields = [("number", "date", "lang")]
     inlines = [NoticeInline, StandingMatterInline]
@@ -124,6 +131,7 @@ class IssueAdmin(
             "doubts": [doubt_sentence(doubt) for doubt in issue.doubts],
             "pages": issue.pages.all(),
             "thumbnail": THUMBNAIL,
+            "may_use_workbench": self.has_workbench_permission(request),
             "may_publish": self.has_publish_permission(request),
             "scheduled": schedule_of(issue),
             "may_schedule": issue.draft_count > 0,

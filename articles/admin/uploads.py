@@ -114,6 +114,9 @@ class UploadAdmin(UnlockViews, admin.ModelAdmin):
             "upload": upload,
             "issue": issue_of(upload),
             "twin": twin_of(upload),
+            "may_use_workbench": request.user.has_perms(
+                ["articles.view_issue", "articles.view_article"]
+            ),
             "sentence": sentence_of(upload),
             "may_retry": may_retry and not upload.needs_password(),
             "password_form": password_form if may_retry and upload.needs_password() else None,
