@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponsePermanentRedirect
 
 from articles.archive import citing, metadata
 from articles.archive.lists import CITATIONS
+from articles.archive.marking import Marks, with_hits
 from articles.archive.nearby import nearby
 from articles.archive.original import sheets_of, with_links_to_places
 from articles.archive.pages import PublicPage
@@ -49,12 +50,16 @@ class ArticlePage(PublicPage):
     def context_of(self, article):
         """Return all that the page shows of an article."""
         notes, corrections = remarks_on(article)
-        sheets = sheets_of(article)
+        marks = Marks.of(self.request)
         html = markdown.to_html(article.body, passages=[note.passage for note in notes])
+        marked = marks.in_html(html)
+        sheets = with_hits(sheets_of(article), marks.paragraphs(marked))
         return self.get_context_data(
             article=article,
             issue=article.issue,
-            body=with_links_to_places(html, sheets),
+            marks=marks,
+            headline=marks.in_line(article.headline),
+            body=with_links_to_places(marked, sheets),
             summary=" ".join(markdown.plain_text(article.body).split())[:200],
             notes=[(note, f'id="note-mark-{note.number}"' in html) for note in notes],
             corrections=corrections,

@@ -14,7 +14,10 @@ TOP_LEVEL = re.compile(r'<[a-z0-9]+ id="p(\d+)"')
 
 @dataclass(frozen=True)
 class Place:
-    """A lit rectangle on a page, in points; `paragraph` counts from 1, None beside the body."""
+    """A lit rectangle on a page, in points; `paragraph` counts from 1, None beside the body.
+
+    `is_hit` says that something a reader searched for stands there.
+    """
 
     paragraph: int | None
     anchor: str
@@ -22,6 +25,7 @@ class Place:
     top: float
     width: float
     height: float
+    is_hit: bool = False
 
 
 @dataclass(frozen=True)

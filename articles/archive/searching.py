@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles import search
 from articles.archive.feeds import KINDS
+from articles.archive.marking import asked_for
 from articles.archive.pages import PublicPage
 from articles.archive.paging import page_number
 
@@ -81,6 +82,7 @@ class SearchPage(PublicPage):
             filters=self.filters,
             sort=self.sort,
             results=results,
+            with_marks=asked_for(self.query),
             facets=self.facets(results),
             subject=None if self.query.strip() else self.subject(results),
             kept=self.filters.as_query(),

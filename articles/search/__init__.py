@@ -7,7 +7,8 @@ from articles.search.facets import FacetValue
 from articles.search.filters import Filters
 from articles.search.finding import Hit, Results, find
 from articles.search.index import check, put, rebuild, remove
-from articles.search.snippets import Piece, marks, pieces
+from articles.search.queries import parse
+from articles.search.snippets import Piece, cut, marks, pieces, spans
 
 __all__ = [
     "FacetValue",
@@ -16,10 +17,13 @@ __all__ = [
     "Piece",
     "Results",
     "check",
+    "cut",
     "find",
     "marks",
+    "parse",
     "pieces",
     "put",
     "rebuild",
     "remove",
+    "spans",
 ]

@@ -1,0 +1,84 @@
+"""Mark in an article what a reader searched for: in its text, and on the pages of the original."""
+
+import html
+import re
+from dataclasses import dataclass, replace
+
+from django.utils.http import urlencode
+from django.utils.safestring import mark_safe
+
+from articles import search
+
+LONGEST_QUERY = 200
+TAG = re.compile(r"(<[^>]*>)")
+# Tags at which a text ends: what stands on both sides is never read as one word.
+PARTS = re.compile(
+    r"</?(?:p|div|h\d|ul|ol|li|dl|dt|dd|blockquote|pre|table|t[rhd]|hr|br|sup)\b", re.IGNORECASE
+)
+PARAGRAPH = re.compile(r'<[a-z0-9]+ id="p(\d+)"')
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What a reader searched for, as the address of an article tells it; empty marks nothing."""
+
+    typed: str
+    wanted: list
+
+    @classmethod
+    def of(cls, request):
+        """Read the query of an address."""
+        typed = request.GET.get("q", "")[:LONGEST_QUERY].strip()
+        return cls(typed, search.parse(typed).wanted_texts())
+
+    def __bool__(self):
+        return bool(self.wanted)
+
+    def in_line(self, text):
+        """Return a text of one line in pieces that are marked or not."""
+        return search.cut(text, search.spans(text, self.wanted))
+
+    def in_html(self, markup):
+        """Return HTML with all that was searched for in `mark`; its text stays as it is."""
+        if not self:
+            return markup
+        nodes = TAG.split(markup)
+        texts = [html.unescape(node) for node in nodes[::2]]
+        joins = ["\n" if PARTS.match(tag) else "" for tag in nodes[1::2]] + [""]
+        whole = "".join(text + join for text, join in zip(texts, joins, strict=True))
+        found = search.spans(whole, [term for term in self.wanted if not term.in_headline])
+        made, at = [], 0
+        for text, join, tag in zip(texts, joins, [*nodes[1::2], ""], strict=True):
+            made += [marked(whole, found, at, at + len(text)), tag]
+            at += len(text) + len(join)
+        return mark_safe("".join(made))
+
+    def paragraphs(self, markup):
+        """Return the numbers of the paragraphs of marked HTML that hold a mark."""
+        parts = PARAGRAPH.split(markup)
+        return {
+            int(n) for n, part in zip(parts[1::2], parts[2::2], strict=True) if "<mark>" in part
+        }
+
+
+def marked(whole, found, start, end):
+    """Return whole[start:end] as HTML, with what was found in it marked."""
+    pieces = search.cut(whole, found, start=start, end=end)
+    texts = (html.escape(piece.text, quote=False) for piece in pieces)
+    return "".join(
+        f"<mark>{text}</mark>" if piece.marked else text
+        for text, piece in zip(texts, pieces, strict=True)
+    )
+
+
+def with_hits(sheets, paragraphs):
+    """Return the sheets with the places of these paragraphs told apart as hits."""
+    return [
+        replace(sheet, places=[replace(p, is_hit=p.paragraph in paragraphs) for p in sheet.places])
+        for sheet in sheets
+    ]
+
+
+def asked_for(typed):
+    """Return the end of an address that has what was typed marked in an article, or nothing."""
+    return f"?{urlencode({'q': typed[:LONGEST_QUERY]})}" if typed.strip() else ""

@@ -1,0 +1,121 @@
+"""What was searched for, marked in an article."""
+
+import re
+
+import pytest
+from django.test import RequestFactory
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles import search
+from articles.archive.marking import Marks, with_hits
+from articles.models import Article
+from articles.splitting import markdown
+from tests.factories import PlacementFactory
+
+MARKED = re.compile("<mark>(.*?)</mark>")
+
+
+def marks(typed):
+    return Marks.of(RequestFactory().get("/", {"q": typed}))
+
+
+@pytest.mark.parametrize(
+    ("typed", "markup", "found"),
+    [
+        ("特許", "<p>特許と專利と特許権</p>", ["特許", "特許"]),
+        ("専利", "<p>专利と專利</p>", ["专利", "專利"]),
+        ("特許庁", "<p>特<em>許</em>庁</p>", ["特", "許", "庁"]),
+        ("特許", "<p>特</p><p>許</p>", []),
+        ("a&b", "<p>A&amp;B</p>", ["A&amp;B"]),
+        ('"a < b"', "<p>x a &lt; b y</p>", ["a &lt; b"]),
+        ("patents", "<p>A patent and PATENTS</p>", ["patent", "PATENTS"]),
+        ("-特許", "<p>特許</p>", []),
+        ("headline:特許", "<p>特許</p>", []),
+        ("p", '<p class="p">q</p>', []),
+        ("", "<p>特許</p>", []),
+        ("\0<script>", "<p>&lt;script&gt;</p>", ["script"]),
+    ],
+)
+def test_what_was_searched_for_is_marked(typed, markup, found):
+    marked = marks(typed).in_html(markup)
+
+    assert MARKED.findall(marked) == found
+    assert MARKED.sub(r"\1", marked) == markup
+
+
+@given(
+    body=st.text("特許商標権 a<&>\n*_[]()#1", max_size=60), typed=st.text("特許商標a<&", max_size=4)
+)
+def test_marks_change_nothing_but_themselves(body, typed):
+    markup = markdown.to_html(body)
+
+    marked = marks(typed).in_html(markup)
+
+    assert markdown.plain_text(body) is not None
+    assert visible(re.sub("</?mark>", "", marked)) == visible(markup)
+
+
+def visible(markup):
+    """Return HTML with its characters written in one way."""
+    return markup.replace("&quot;", '"').replace("&#x27;", "'").replace("&#39;", "'")
+
+
+def test_headlines_are_marked_where_headlines_were_searched():
+    pieces = marks("headline:特許").in_line("新しい特許法")
+
+    assert [(piece.text, piece.marked) for piece in pieces] == [
+        ("新しい", False),
+        ("特許", True),
+        ("法", False),
+    ]
+
+
+def test_paragraphs_with_marks_are_told():
+    marked = marks("特許").in_html(
+        '<p id="p1">商標</p><p id="p2">特許</p><ul id="p3"><li>特許</li></ul>'
+    )
+
+    assert marks("特許").paragraphs(marked) == {2, 3}
+
+
+@pytest.mark.django_db
+def test_an_article_is_shown_with_marks(client, article):
+    Article.objects.filter(pk=article.pk).update(body="商標の話。\n\n特許の話。")
+    PlacementFactory(article=article, page__issue=article.issue, page__number=3, paragraph=1)
+
+    page = client.get("/articles/weekly-7-1/", {"q": "特許"}).content.decode()
+
+    assert '<h1 id="headline" lang="ja"><mark>特許</mark>法を改正</h1>' in page
+    assert "<mark>特許</mark>の話。" in page
+    assert page.count('class="lit hit"') == 1
+    assert '<a href="/articles/weekly-7-1/">Without marks</a>' in page
+
+
+@pytest.mark.django_db
+def test_an_article_without_a_query_has_no_marks(client, article):
+    page = client.get("/articles/weekly-7-1/").content.decode()
+
+    assert ("<mark>" in page, "lit hit" in page, "Without marks" in page) == (False, False, False)
+
+
+@pytest.mark.django_db
+def test_results_lead_to_articles_with_marks(client, article):
+    search.put([article])
+
+    page = client.get("/search/", {"q": "特許 -x"}).content.decode()
+
+    assert 'href="/articles/weekly-7-1/?q=%E7%89%B9%E8%A8%B1+-x"' in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("typed", ["\0", "'\"><script>", "特" * 9000, "\ud800", '"' * 50])
+def test_whatever_is_to_be_marked_gets_an_answer(client, article, typed):
+    response = client.get("/articles/weekly-7-1/", {"q": typed.encode("utf-8", "replace")})
+
+    assert response.status_code == 200
+    assert b"<script>" not in response.content
+
+
+def test_sheets_without_hits_stay_as_they_are():
+    assert with_hits([], {1}) == []
