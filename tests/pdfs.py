@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from django.core.files.base import ContentFile
 from PIL import Image, ImageDraw
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader, simpleSplit
@@ -131,6 +132,11 @@ def encrypted(password: str) -> bytes:
     """Return a page of English prose that opens only with the password."""
     lock = StandardEncryption(password, ownerPassword=f"owner-{password}", canPrint=0)
     return placed(_story("Locked", PROSE, MARGIN, WIDTH - 2 * MARGIN), encrypt=lock)
+
+
+def named(name: str, data: bytes) -> ContentFile:
+    """Return the bytes as a file with a name."""
+    return ContentFile(data, name=name)
 
 
 def not_a_pdf() -> bytes:

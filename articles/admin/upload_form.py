@@ -59,18 +59,22 @@ class Outcome:
         }
 
 
-def receive_all(cleaned, *, by, at):
+def receive_all(cleaned, *, by, at, in_bulk):
     """Take in the files of a valid form; return what became of each."""
-    return [
-        receive(file, publication=cleaned["publication"], by=by, at=at) for file in cleaned["file"]
-    ]
+    given = {"publication": cleaned["publication"], "by": by, "at": at, "in_bulk": in_bulk}
+    return [receive(file, **given) for file in cleaned["file"]]
 
 
-def receive(file, *, publication, by, at):
+def receive(file, *, publication, by, at, in_bulk):
     """Take in one file; a refusal is an outcome too."""
     try:
         upload = uploading.receive(
-            file=file, filename=file.name, by=by, at=at, publication=publication
+            file=file,
+            filename=file.name,
+            by=by,
+            at=at,
+            publication=publication,
+            in_bulk=in_bulk,
         )
     except uploading.AlreadyIngested as refusal:
         return Outcome(file.name, str(refusal), address(refusal.upload))

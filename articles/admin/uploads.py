@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from articles.admin import columns
 from articles.admin.issue_views import original
 from articles.admin.paging import BoundedPaginator
+from articles.admin.setting_aside import AsideViews
 from articles.admin.unlocking import PasswordForm, UnlockViews
 from articles.admin.upload_form import UploadForm, address, limit, receive_all
 from articles.models import Issue, Upload
@@ -22,7 +23,7 @@ from articles.operations.sentences import refusal_sentence
 
 
 @admin.register(Upload)
-class UploadAdmin(UnlockViews, admin.ModelAdmin):
+class UploadAdmin(AsideViews, UnlockViews, admin.ModelAdmin):
     list_display = ["name", "progress", "found", "publication", "uploaded_by", "uploaded_at"]
     list_select_related = ["issue__publication", "publication", "uploaded_by"]
     list_filter = ["state", "publication", ("uploaded_at", admin.DateFieldListFilter)]
@@ -83,7 +84,9 @@ class UploadAdmin(UnlockViews, admin.ModelAdmin):
         form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
         outcomes = []
         if form.is_bound and form.is_valid():
-            outcomes = receive_all(form.cleaned_data, by=request.user, at=timezone.now())
+            cleaned, by = form.cleaned_data, request.user
+            together = bool(request.POST.get("together")) or len(cleaned["file"]) > 1
+            outcomes = receive_all(cleaned, by=by, at=timezone.now(), in_bulk=together)
         if form.is_bound and not request.accepts("text/html"):
             return as_json(form, outcomes)
         if len(outcomes) == 1 and outcomes[0].url:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from articles.models import Article, Issue, Publication, Upload
 from articles.operations.sentences import refusal_sentence
-
-GENERAL = "general"  # the house format of what fits none
+from articles.splitting.likeness import GENERAL
 
 # state: (a sign beside the colour, what it means)
 LEGEND = {
@@ -21,6 +20,7 @@ LEGEND = {
     "doubts": ("?", gettext_lazy("certified, with doubts")),
     "disagreements": ("≠", gettext_lazy("contents and cut disagree")),
     "no-contents": ("○", gettext_lazy("no contents to compare with")),
+    "set-aside": ("◇", gettext_lazy("set aside: waits for a decision")),
     "refused": ("×", gettext_lazy("upload without an issue")),
     "missing": ("…", gettext_lazy("missing number")),
 }
@@ -61,8 +61,11 @@ def wall(request, site):
     year = next((y for y in years if y and str(y) == request.GET.get("year", "")), None)
     shown = [publication] if publication else publications
     rows = rows_of(shown, year=year)
+    waiting = []
     if may("articles.view_upload"):
-        rows += hang_uploads(rows, shown, publication)
+        lost = lost_uploads()
+        rows += hang_uploads(rows, lost, publication)
+        waiting = groups_aside(lost)
     context = {
         **site.each_context(request),
         "title": _("Wall of issues"),
@@ -71,6 +74,7 @@ def wall(request, site):
         "years": [y for y in years if y],
         "year": year,
         "rows": [row for row in rows if row.tiles or row.aside or row.refused],
+        "waiting": waiting,
         "legend": [(state, sign, meaning) for state, (sign, meaning) in LEGEND.items()],
     }
     return TemplateResponse(request, "admin/wall.html", context)
@@ -160,11 +164,13 @@ def state_of(issue):
 # Uploads that led to no issue
 
 
-def hang_uploads(rows, publications, publication):
+def hang_uploads(rows, uploads, publication):
     """Hang each lost upload in the row of its publication; return a row for those that have none."""
     by_publication = {row.publication.pk: row for row in rows}
     homeless = Row(None)
-    for upload in lost_uploads():
+    for upload in uploads:
+        if upload.is_set_aside():
+            continue
         if upload.publication_id in by_publication:
             by_publication[upload.publication_id].refused.append(tile_of_upload(upload))
         elif upload.publication_id is None and publication is None:
@@ -173,14 +179,23 @@ def hang_uploads(rows, publications, publication):
 
 
 def lost_uploads():
-    """Return what was refused or failed, unless the same file was taken later."""
+    """Return what was set aside, refused or failed; not what was taken later, or discarded."""
     taken = Upload.objects.exclude(state__in=Upload.RETRIABLE).filter(sha256=OuterRef("sha256"))
-    lost = Upload.objects.filter(~Exists(taken.order_by()), state__in=Upload.RETRIABLE)
-    return lost.order_by("uploaded_at", "pk")
+    refused = Q(~Exists(taken.order_by()), state__in=Upload.RETRIABLE)
+    lost = Upload.objects.filter(refused | Q(state=Upload.State.SET_ASIDE))
+    return list(lost.exclude(refusal="discarded").order_by("uploaded_at", "pk"))
 
 
-def tile_of_upload(upload):
+def groups_aside(uploads):
+    """Return what was set aside as tiles, those of one layout together."""
+    groups = {}
+    for upload in filter(Upload.is_set_aside, uploads):
+        groups.setdefault(upload.likeness, []).append(tile_of_upload(upload, "set-aside"))
+    return sorted(groups.items())
+
+
+def tile_of_upload(upload, state="refused"):
     """Return the tile of an upload, which leads to its page and says why there is no issue."""
     why = refusal_sentence(upload.refusal, upload.refusal_facts)
     url = reverse("admin:articles_upload_change", args=[upload.pk])
-    return Tile("refused", upload.filename, f"{upload.filename}: {why}", url)
+    return Tile(state, upload.filename, f"{upload.filename}: {why}", url)

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from articles.management.tables import table
 from articles.models import Issue, Upload
-from articles.operations import ingesting, storing, uploading
+from articles.operations import fitting, ingesting, storing, uploading
 from articles.operations.refusal import Refusal
 from articles.operations.sentences import refusal_sentence
+from articles.splitting.likeness import GENERAL, likeness_of
 from articles.splitting.refusals import Refused
 
 HEADINGS = [
@@ -26,7 +27,6 @@ HEADINGS = [
 ]
 MOST_GAPS = 20  # that are named; a numbering with more is no numbering
 WIDEST_GAP = 500  # numbers; behind a wider one another way of numbering begins
-GENERAL = "general"  # name of the format of what fits none
 
 
 def find_pdfs(paths):
@@ -54,12 +54,14 @@ def missing_numbers(numbers):
 class DryRun:
     """What taking in files would do, in their order; nothing is kept."""
 
-    def __init__(self, publication=None, password=None):
-        self.publication = publication
+    def __init__(self, publication=None, *, password=None, **given):
         self.password = password
-        self.formats = ingesting.known_formats(Upload(publication=publication))
+        self.publication = publication
+        self.given = given | {"publication": publication}  # fields of every upload
+        self.formats = ingesting.known_formats(Upload(**self.given))
         self.seen = {}  # fingerprint, or publication and number -> name of the file
         self.numbers = defaultdict(set)  # name of the publication -> numbers
+        self.general = []
         self.aside = []
 
     def rows(self, files, *, workers=1):
@@ -75,7 +77,7 @@ class DryRun:
         """Return the split of a file, or the sentence that says why there is none."""
         try:
             with path.open("rb") as opened:
-                upload = Upload(file=File(opened, name=path.name), publication=self.publication)
+                upload = Upload(file=File(opened, name=path.name), **self.given)
                 return ingesting.read(upload, formats=self.formats, password=self.password)
         except Refused as refusal:
             return refused(refusal_sentence(refusal.code, refusal.facts))
@@ -87,8 +89,12 @@ class DryRun:
         publication = str(self.publication or storing.publication_name(split))
         number = storing.issue_number(Upload(), split.facts)
         self.numbers[publication].add(number)
-        if split.house_format == GENERAL:
-            self.aside.append(path.name)
+        known = self.twin_of(path, split, (publication, number))
+        why = "" if known else fitting.why_aside(Upload(**self.given), split)
+        if why:
+            self.aside.append((likeness_of(split), path.name))
+        elif split.house_format == GENERAL:
+            self.general.append(path.name)
         certificate = split.certificate
         doubts = len(split.doubts) + sum(len(draft.doubts) for draft in split.drafts)
         return [
@@ -97,7 +103,7 @@ class DryRun:
             str(len(split.drafts)),
             f"{certificate.matched}/{certificate.contents}",
             str(doubts),
-            self.twin_of(path, split, (publication, number)) or _("new"),
+            known or (aside(why, fitting.facts_of(split)) if why else _("new")),
         ]
 
     def twin_of(self, path, split, name):
@@ -117,7 +123,7 @@ class DryRun:
         kept = Issue.objects.filter(publication__name__in=self.numbers)
         for name, number in kept.values_list("publication__name", "number"):
             self.numbers[name].add(number)
-        return closing(self.numbers, self.aside)
+        return closing(self.numbers, self.general, self.aside)
 
 
 def refusal_of(path):
@@ -139,7 +145,12 @@ def refused(sentence):
     return _("refused: %s") % sentence
 
 
-def closing(numbers, aside):
+def aside(code, facts):
+    """Say that a file is set aside, and why."""
+    return _("set aside: %s") % refusal_sentence(code, facts)
+
+
+def closing(numbers, general, aside):
     """Return lines that name missing numbers by publication, and what fits no known format."""
     lines = [
         _("%(publication)s: missing %(numbers)s.")
@@ -147,9 +158,12 @@ def closing(numbers, aside):
         for publication, missing in sorted((p, missing_numbers(n)) for p, n in numbers.items())
         if missing
     ]
-    if aside:
+    if general:
         lines += [_("In no known house format, cut by their layout; review these together:")]
-        lines += [f"  {name}" for name in aside]
+        lines += [f"  {name}" for name in general]
+    if aside:
+        lines += [_("Set aside, in no known house format; those of one layout together:")]
+        lines += [f"  {likeness}: {name}" for likeness, name in sorted(aside)]
     return lines
 
 
@@ -171,13 +185,14 @@ def report(uploads):
         str(publication): set(publication.issues.values_list("number", flat=True))
         for publication in publications
     }
-    aside = [
+    general = [
         f"{upload.filename}  {upload.issue}"
         for upload in done
         if upload.issue.house_format == GENERAL
     ]
+    aside = [(upload.likeness, upload.filename) for upload in settled if upload.is_set_aside()]
     rows = [report_row(upload, doubts) for upload in settled]
-    return [table(HEADINGS, rows), *closing(numbers, aside)]
+    return [table(HEADINGS, rows), *closing(numbers, general, aside)]
 
 
 def report_row(upload, doubts):

@@ -6,37 +6,104 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0005_upload_copy'),
+        ("articles", "0005_upload_copy"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('split_again', 'split again'), ('learn', 'learn from a corrected issue'), ('propose', 'propose a house format'), ('try_format', 'try a house format')], max_length=12, verbose_name='kind')),
-                ('asked', models.JSONField(default=dict, verbose_name='asked')),
-                ('answer', models.JSONField(null=True, verbose_name='answer')),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('running', 'running'), ('done', 'done'), ('failed', 'failed')], default='waiting', max_length=10, verbose_name='state')),
-                ('done_count', models.PositiveIntegerField(default=0, verbose_name='done')),
-                ('total', models.PositiveIntegerField(default=0, verbose_name='to do')),
-                ('refusal', models.CharField(blank=True, max_length=40, verbose_name='refusal')),
-                ('refusal_facts', models.JSONField(default=dict, verbose_name='facts of the refusal')),
-                ('asked_at', models.DateTimeField(verbose_name='asked at')),
-                ('finished_at', models.DateTimeField(null=True, verbose_name='finished at')),
-                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked by')),
-                ('issue', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='jobs', to='articles.issue', verbose_name='issue')),
-                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='jobs', to='articles.publication', verbose_name='publication')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("split_again", "split again"),
+                            ("learn", "learn from a corrected issue"),
+                            ("propose", "propose a house format"),
+                            ("try_format", "try a house format"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("asked", models.JSONField(default=dict, verbose_name="asked")),
+                ("answer", models.JSONField(null=True, verbose_name="answer")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting"),
+                            ("running", "running"),
+                            ("done", "done"),
+                            ("failed", "failed"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("done_count", models.PositiveIntegerField(default=0, verbose_name="done")),
+                ("total", models.PositiveIntegerField(default=0, verbose_name="to do")),
+                ("refusal", models.CharField(blank=True, max_length=40, verbose_name="refusal")),
+                (
+                    "refusal_facts",
+                    models.JSONField(default=dict, verbose_name="facts of the refusal"),
+                ),
+                ("asked_at", models.DateTimeField(verbose_name="asked at")),
+                ("finished_at", models.DateTimeField(null=True, verbose_name="finished at")),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="asked by",
+                    ),
+                ),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="jobs",
+                        to="articles.issue",
+                        verbose_name="issue",
+                    ),
+                ),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="jobs",
+                        to="articles.publication",
+                        verbose_name="publication",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'job',
-                'verbose_name_plural': 'jobs',
-                'ordering': ['-pk'],
-                'default_permissions': (),
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'running']), ('finished_at__isnull', False), _connector='XOR'), name='job_is_finished_when_settled')],
+                "verbose_name": "job",
+                "verbose_name_plural": "jobs",
+                "ordering": ["-pk"],
+                "default_permissions": (),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["waiting", "running"]),
+                            ("finished_at__isnull", False),
+                            _connector="XOR",
+                        ),
+                        name="job_is_finished_when_settled",
+                    )
+                ],
             },
         ),
     ]

@@ -6,38 +6,146 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0008_search_changes'),
+        ("articles", "0008_search_changes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='auditentry',
-            name='kind',
-            field=models.CharField(choices=[('uploaded', 'PDF uploaded'), ('cut', 'cut into drafts'), ('split_again', 'split again'), ('surgery', 'cut changed'), ('undone', 'change of the cut undone'), ('reviewed', 'reviewed'), ('saved', 'saved'), ('corrected', 'corrected'), ('sent_for_review', 'sent for review'), ('marked_ready', 'marked ready'), ('sent_back', 'sent back'), ('assigned', 'assigned'), ('scheduled', 'publication scheduled'), ('unscheduled', 'schedule cancelled'), ('schedule_failed', 'scheduled publication refused'), ('embargoed', 'embargo set'), ('published', 'published'), ('withdrawn', 'withdrawn'), ('commented', 'commented'), ('resolved', 'comment resolved'), ('reopened', 'comment reopened'), ('preview_made', 'preview link made'), ('preview_revoked', 'preview link revoked'), ('issue_changed', 'issue changed'), ('format_taught', 'house format taught'), ('names_changed', 'names changed'), ('people_changed', 'people and rights changed')], max_length=20, verbose_name='act'),
+            model_name="auditentry",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("uploaded", "PDF uploaded"),
+                    ("cut", "cut into drafts"),
+                    ("split_again", "split again"),
+                    ("surgery", "cut changed"),
+                    ("undone", "change of the cut undone"),
+                    ("reviewed", "reviewed"),
+                    ("saved", "saved"),
+                    ("corrected", "corrected"),
+                    ("sent_for_review", "sent for review"),
+                    ("marked_ready", "marked ready"),
+                    ("sent_back", "sent back"),
+                    ("assigned", "assigned"),
+                    ("scheduled", "publication scheduled"),
+                    ("unscheduled", "schedule cancelled"),
+                    ("schedule_failed", "scheduled publication refused"),
+                    ("embargoed", "embargo set"),
+                    ("published", "published"),
+                    ("withdrawn", "withdrawn"),
+                    ("commented", "commented"),
+                    ("resolved", "comment resolved"),
+                    ("reopened", "comment reopened"),
+                    ("preview_made", "preview link made"),
+                    ("preview_revoked", "preview link revoked"),
+                    ("issue_changed", "issue changed"),
+                    ("format_taught", "house format taught"),
+                    ("names_changed", "names changed"),
+                    ("people_changed", "people and rights changed"),
+                ],
+                max_length=20,
+                verbose_name="act",
+            ),
         ),
         migrations.CreateModel(
-            name='Schedule',
+            name="Schedule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('publish_at', models.DateTimeField(verbose_name='publish at')),
-                ('set_at', models.DateTimeField(verbose_name='set at')),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('done', 'done'), ('refused', 'refused'), ('cancelled', 'cancelled')], default='waiting', editable=False, max_length=10, verbose_name='state')),
-                ('settled_at', models.DateTimeField(editable=False, null=True, verbose_name='settled at')),
-                ('refusal', models.TextField(blank=True, editable=False, verbose_name='refusal')),
-                ('article', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='schedules', to='articles.article', verbose_name='article')),
-                ('issue', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='schedules', to='articles.issue', verbose_name='issue')),
-                ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='set by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("publish_at", models.DateTimeField(verbose_name="publish at")),
+                ("set_at", models.DateTimeField(verbose_name="set at")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting"),
+                            ("done", "done"),
+                            ("refused", "refused"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="waiting",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "settled_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="settled at"),
+                ),
+                ("refusal", models.TextField(blank=True, editable=False, verbose_name="refusal")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="schedules",
+                        to="articles.article",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="schedules",
+                        to="articles.issue",
+                        verbose_name="issue",
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="set by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'scheduled publication',
-                'verbose_name_plural': 'scheduled publications',
-                'ordering': ['publish_at', 'pk'],
-                'default_permissions': [],
-                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['publish_at'], name='schedule_next'), models.Index(condition=models.Q(('state', 'refused')), fields=['-settled_at'], name='schedule_refused')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('article__isnull', True), ('issue__isnull', True), _connector='XOR'), name='schedule_is_of_one_thing'), models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('article',), name='schedule_waits_once_for_an_article'), models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('issue',), name='schedule_waits_once_for_an_issue')],
+                "verbose_name": "scheduled publication",
+                "verbose_name_plural": "scheduled publications",
+                "ordering": ["publish_at", "pk"],
+                "default_permissions": [],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")),
+                        fields=["publish_at"],
+                        name="schedule_next",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "refused")),
+                        fields=["-settled_at"],
+                        name="schedule_refused",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("article__isnull", True), ("issue__isnull", True), _connector="XOR"
+                        ),
+                        name="schedule_is_of_one_thing",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "waiting")),
+                        fields=("article",),
+                        name="schedule_waits_once_for_an_article",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "waiting")),
+                        fields=("issue",),
+                        name="schedule_waits_once_for_an_issue",
+                    ),
+                ],
             },
         ),
     ]

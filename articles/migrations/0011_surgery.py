@@ -6,87 +6,183 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0010_search_tokens'),
+        ("articles", "0010_search_tokens"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Surgery',
+            name="Surgery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('kind', models.CharField(choices=[('split', 'Split “%(article)s”'), ('merge', 'Merged “%(article)s” with the previous article'), ('boundary', 'Moved the beginning of “%(article)s”'), ('order', 'Moved “%(article)s” in the order'), ('classify', 'Changed section or region of “%(article)s”'), ('mark', 'Marked “%(article)s” as: %(role)s'), ('place', 'Placed text of the page in “%(article)s”'), ('replace', 'Replaced “%(text)s” %(count)s times'), ('style', 'Corrected %(count)s places to the house style')], max_length=12, verbose_name='kind')),
-                ('facts', models.JSONField(default=dict, verbose_name='facts')),
-                ('before', models.JSONField(verbose_name='before')),
-                ('after', models.JSONField(verbose_name='after')),
-                ('at', models.DateTimeField(verbose_name='at')),
-                ('undone_at', models.DateTimeField(null=True, verbose_name='undone at')),
-                ('closed_at', models.DateTimeField(null=True, verbose_name='closed at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("split", "Split “%(article)s”"),
+                            ("merge", "Merged “%(article)s” with the previous article"),
+                            ("boundary", "Moved the beginning of “%(article)s”"),
+                            ("order", "Moved “%(article)s” in the order"),
+                            ("classify", "Changed section or region of “%(article)s”"),
+                            ("mark", "Marked “%(article)s” as: %(role)s"),
+                            ("place", "Placed text of the page in “%(article)s”"),
+                            ("replace", "Replaced “%(text)s” %(count)s times"),
+                            ("style", "Corrected %(count)s places to the house style"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("facts", models.JSONField(default=dict, verbose_name="facts")),
+                ("before", models.JSONField(verbose_name="before")),
+                ("after", models.JSONField(verbose_name="after")),
+                ("at", models.DateTimeField(verbose_name="at")),
+                ("undone_at", models.DateTimeField(null=True, verbose_name="undone at")),
+                ("closed_at", models.DateTimeField(null=True, verbose_name="closed at")),
             ],
             options={
-                'verbose_name': 'surgery',
-                'verbose_name_plural': 'surgeries',
-                'ordering': ['issue', '-number'],
+                "verbose_name": "surgery",
+                "verbose_name_plural": "surgeries",
+                "ordering": ["issue", "-number"],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='merged_into',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='merged', to='articles.article', verbose_name='merged into'),
+            model_name="article",
+            name="merged_into",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="merged",
+                to="articles.article",
+                verbose_name="merged into",
+            ),
         ),
         migrations.AddField(
-            model_name='article',
-            name='reviewed_at',
-            field=models.DateTimeField(editable=False, null=True, verbose_name='reviewed at'),
+            model_name="article",
+            name="reviewed_at",
+            field=models.DateTimeField(editable=False, null=True, verbose_name="reviewed at"),
         ),
         migrations.AddField(
-            model_name='article',
-            name='reviewed_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reviewed by'),
+            model_name="article",
+            name="reviewed_by",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="reviewed by",
+            ),
         ),
         migrations.AddField(
-            model_name='article',
-            name='role',
-            field=models.CharField(choices=[('article', 'article'), ('aside', 'set aside'), ('notice', 'notice'), ('standing_matter', 'standing matter'), ('furniture', 'furniture'), ('merged', 'part of another article')], default='article', editable=False, max_length=16, verbose_name='role'),
+            model_name="article",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("article", "article"),
+                    ("aside", "set aside"),
+                    ("notice", "notice"),
+                    ("standing_matter", "standing matter"),
+                    ("furniture", "furniture"),
+                    ("merged", "part of another article"),
+                ],
+                default="article",
+                editable=False,
+                max_length=16,
+                verbose_name="role",
+            ),
         ),
         migrations.AddField(
-            model_name='notice',
-            name='made_from',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='articles.article', verbose_name='made from the article'),
+            model_name="notice",
+            name="made_from",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="articles.article",
+                verbose_name="made from the article",
+            ),
         ),
         migrations.AddField(
-            model_name='standingmatter',
-            name='made_from',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='articles.article', verbose_name='made from the article'),
+            model_name="standingmatter",
+            name="made_from",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="articles.article",
+                verbose_name="made from the article",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['published', 'withdrawn']), _negated=True), ('role', 'article'), _connector='OR'), name='article_on_public_record_is_in_its_issue'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ["published", "withdrawn"]), _negated=True),
+                    ("role", "article"),
+                    _connector="OR",
+                ),
+                name="article_on_public_record_is_in_its_issue",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('role', 'merged'), ('merged_into__isnull', False), _connector='XOR', _negated=True), name='article_is_merged_into_another'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("role", "merged"),
+                    ("merged_into__isnull", False),
+                    _connector="XOR",
+                    _negated=True,
+                ),
+                name="article_is_merged_into_another",
+            ),
         ),
         migrations.AddField(
-            model_name='surgery',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='surgeries', to=settings.AUTH_USER_MODEL, verbose_name='by'),
+            model_name="surgery",
+            name="by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="surgeries",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="by",
+            ),
         ),
         migrations.AddField(
-            model_name='surgery',
-            name='issue',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='surgeries', to='articles.issue', verbose_name='issue'),
+            model_name="surgery",
+            name="issue",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="surgeries",
+                to="articles.issue",
+                verbose_name="issue",
+            ),
         ),
         migrations.AddField(
-            model_name='surgery',
-            name='undone_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='undone by'),
+            model_name="surgery",
+            name="undone_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="undone by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surgery',
-            constraint=models.UniqueConstraint(fields=('issue', 'number'), name='surgery_number_is_unique_in_its_issue'),
+            model_name="surgery",
+            constraint=models.UniqueConstraint(
+                fields=("issue", "number"), name="surgery_number_is_unique_in_its_issue"
+            ),
         ),
     ]

@@ -5,15 +5,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0011_surgery'),
+        ("articles", "0011_surgery"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='upload',
-            name='unlocked',
-            field=models.FileField(blank=True, editable=False, max_length=200, upload_to=articles.models.upload.unlocked_path, verbose_name='PDF without its password'),
+            model_name="upload",
+            name="unlocked",
+            field=models.FileField(
+                blank=True,
+                editable=False,
+                max_length=200,
+                upload_to=articles.models.upload.unlocked_path,
+                verbose_name="PDF without its password",
+            ),
         ),
     ]

@@ -5,35 +5,54 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0013_public_state'),
+        ("articles", "0013_public_state"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='publication',
-            name='contact',
-            field=models.TextField(blank=True, help_text='For readers, in Markdown. Where it is empty, a text that suits most newsletters stands.', verbose_name='contact'),
+            model_name="publication",
+            name="contact",
+            field=models.TextField(
+                blank=True,
+                help_text="For readers, in Markdown. Where it is empty, a text that suits most newsletters stands.",
+                verbose_name="contact",
+            ),
         ),
         migrations.AddField(
-            model_name='publication',
-            name='disclaimer',
-            field=models.TextField(blank=True, help_text='For readers, in Markdown. Where it is empty, a text that suits most newsletters stands.', verbose_name='disclaimer'),
+            model_name="publication",
+            name="disclaimer",
+            field=models.TextField(
+                blank=True,
+                help_text="For readers, in Markdown. Where it is empty, a text that suits most newsletters stands.",
+                verbose_name="disclaimer",
+            ),
         ),
         migrations.AddField(
-            model_name='publication',
-            name='privacy',
-            field=models.TextField(blank=True, help_text='For readers, in Markdown. Where it is empty, a text that suits most newsletters stands.', verbose_name='privacy'),
+            model_name="publication",
+            name="privacy",
+            field=models.TextField(
+                blank=True,
+                help_text="For readers, in Markdown. Where it is empty, a text that suits most newsletters stands.",
+                verbose_name="privacy",
+            ),
         ),
         migrations.AlterField(
-            model_name='publication',
-            name='copyright',
-            field=models.TextField(blank=True, help_text='For readers, in Markdown. Where it is empty, a text that suits most newsletters stands.', verbose_name='copyright'),
+            model_name="publication",
+            name="copyright",
+            field=models.TextField(
+                blank=True,
+                help_text="For readers, in Markdown. Where it is empty, a text that suits most newsletters stands.",
+                verbose_name="copyright",
+            ),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(condition=models.Q(('byline', ''), _negated=True), fields=['byline', '-published_at'], name='article_of_author'),
+            model_name="article",
+            index=models.Index(
+                condition=models.Q(("byline", ""), _negated=True),
+                fields=["byline", "-published_at"],
+                name="article_of_author",
+            ),
         ),
     ]

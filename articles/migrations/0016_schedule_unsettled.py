@@ -4,14 +4,13 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0015_comments'),
+        ("articles", "0015_comments"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='schedule',
-            name='schedule_refused',
+            model_name="schedule",
+            name="schedule_refused",
         ),
     ]

@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0017_list_orders'),
+        ("articles", "0017_list_orders"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='publication',
-            name='style_off',
-            field=models.JSONField(blank=True, default=list, verbose_name='rules of house style switched off'),
+            model_name="publication",
+            name="style_off",
+            field=models.JSONField(
+                blank=True, default=list, verbose_name="rules of house style switched off"
+            ),
         ),
     ]

@@ -28,6 +28,10 @@ class UploadQuerySet(models.QuerySet):
         """Return what a worker has still to do."""
         return self.filter(state__in=[Upload.State.WAITING, Upload.State.RUNNING])
 
+    def set_aside(self):
+        """Return what waits for an editor's decision, those of one layout together."""
+        return self.filter(state=Upload.State.SET_ASIDE).order_by("likeness", "filename", "pk")
+
     def settled(self):
         """Return what no worker has anything left to do with."""
         return self.filter(finished_at__isnull=False)
@@ -46,6 +50,7 @@ class Upload(models.Model):
         DONE = "done", _("done")
         REFUSED = "refused", _("refused")  # the file cannot be taken as it is
         FAILED = "failed", _("failed")  # something broke on our side
+        SET_ASIDE = "set_aside", _("set aside")  # fits no known house format: an editor decides
 
     class Step(models.TextChoices):
         WAITING = "waiting", _("Waiting for a worker")
@@ -102,6 +107,11 @@ class Upload(models.Model):
     finished_at = models.DateTimeField(_("finished at"), null=True, editable=False)
     refusal = models.CharField(_("refusal"), max_length=40, blank=True, editable=False)
     refusal_facts = models.JSONField(_("facts of the refusal"), default=dict, editable=False)
+    in_bulk = models.BooleanField(_("came with others"), default=False, editable=False)
+    by_layout = models.BooleanField(
+        _("to be cut by its layout where it fits no house format"), default=False, editable=False
+    )
+    likeness = models.CharField(_("layout"), max_length=120, blank=True, editable=False)
     fingerprint = models.CharField(_("fingerprint"), max_length=64, blank=True, editable=False)
 
     objects = UploadQuerySet.as_manager()
@@ -129,6 +139,10 @@ class Upload(models.Model):
     def can_be_retried(self):
         """Say whether trying again is worth offering."""
         return self.state in self.RETRIABLE
+
+    def is_set_aside(self):
+        """Say whether it fits no known house format and waits for an editor's decision."""
+        return self.state == self.State.SET_ASIDE
 
     def needs_password(self):
         """Say whether it was refused because it opens only with a password."""

@@ -5,6 +5,7 @@ from django.db import transaction
 from articles.models import Job
 from articles.operations import format_effects, house_formats, resplitting
 from articles.splitting import house_format, transport
+from articles.splitting.likeness import GENERAL
 from articles.splitting.refusals import Refused
 
 
@@ -59,6 +60,18 @@ def learn(job):
 def propose(job):
     """Return the format that the layout of the issue shows; None where it shows none."""
     return as_data(house_formats.propose_from_issue(job.issue))
+
+
+def propose_first(*, issue, at):
+    """Keep a proposed format for a publication that has none, from its first issue cut by its layout."""
+    publication = issue.publication
+    proposals = Job.objects.filter(publication=publication, kind=Job.Kind.PROPOSE)
+    if issue.house_format != GENERAL or publication.house_formats.exists() or proposals.exists():
+        return
+    job = Job.objects.create(
+        kind=Job.Kind.PROPOSE, publication=publication, issue=issue, asked_at=at
+    )
+    answer(job_id=job.pk, at=at)
 
 
 def as_data(found):

@@ -6,8 +6,9 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from articles.models import HouseFormat, Upload
-from articles.operations import storing
+from articles.operations import fitting, storing
 from articles.splitting import house_format, process, scans
+from articles.splitting.likeness import likeness_of
 from articles.splitting.refusals import GarbledText, NoText, Refused
 
 logger = logging.getLogger(__name__)
@@ -105,17 +106,27 @@ def keep(*, upload_id, split, at):
             upload = Upload.objects.select_for_update().get(pk=upload_id)
             if upload.is_settled():
                 return None
-            issue = storing.store_split(upload=upload, split=split, at=at)
-            upload.state = Upload.State.DONE
-            upload.step = Upload.Step.DONE
-            upload.finished_at = at
-            upload.fingerprint = split.fingerprint
-            upload.save(update_fields=["state", "step", "finished_at", "fingerprint"])
-            return issue
+            upload.finished_at, upload.step = at, Upload.Step.DONE
+            upload.likeness = likeness_of(split)
+            return store(upload, split, at=at)
     except IntegrityError:  # the same issue was stored from another file meanwhile
         with transaction.atomic():
             storing.refuse_twin(upload=Upload.objects.get(pk=upload_id), split=split)
         raise
+
+
+def store(upload, split, *, at):
+    """Store the issue of a locked upload, or set it aside with what is known of it."""
+    storing.refuse_twin(upload=upload, split=split)
+    if why := fitting.why_aside(upload, split):
+        upload.state, upload.refusal = Upload.State.SET_ASIDE, why
+        upload.refusal_facts = fitting.facts_of(split)
+        upload.save()
+        return None
+    issue = storing.store_split(upload=upload, split=split, at=at)
+    upload.state, upload.fingerprint = Upload.State.DONE, split.fingerprint
+    upload.save()
+    return issue
 
 
 @transaction.atomic

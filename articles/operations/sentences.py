@@ -60,6 +60,19 @@ REFUSALS = {
         "{name} is already here, from another PDF. If this one is a new number, "
         "its masthead still names the old one."
     ),
+    # Set aside or discarded
+    "no_known_format": gettext_lazy(
+        "The issue fits no known house format. It was set aside rather than cut wrongly."
+    ),
+    "other_layout": gettext_lazy(
+        "The issue names “{publication}”, but is not laid out like its other issues. "
+        "It was set aside rather than cut wrongly."
+    ),
+    "fits_badly": gettext_lazy(
+        "The issue bears marks of the house format “{format}”, but much of it finds no place there. "
+        "It was set aside rather than cut wrongly."
+    ),
+    "discarded": gettext_lazy("It was set aside and then discarded at the desk."),
     "broken": gettext_lazy(
         "Something broke on our side while the PDF was being split. Try again; "
         "if it happens again, tell whoever runs this newsroom."

@@ -38,8 +38,11 @@ class NotRetriable(Refusal):
     """The upload is still running, or has succeeded."""
 
 
-def receive(*, file, filename, by, at, publication=None):
+def receive(*, file, filename, by, at, publication=None, in_bulk=False, by_layout=False):
     """Keep an uploaded PDF and queue its split; `file` is a Django file.
+
+    `in_bulk` says that it came with others: then it is set aside where it fits no known house
+    format, unless it is to be cut `by_layout`.
 
     Raises EmptyFile, TooBig, NotAPdf or AlreadyIngested; then nothing is kept.
     """
@@ -51,6 +54,8 @@ def receive(*, file, filename, by, at, publication=None):
         filename=filename[-255:],
         size=file.size,
         publication=publication,
+        in_bulk=in_bulk,
+        by_layout=by_layout,
         uploaded_by=by,
         uploaded_at=at,
     )
@@ -66,13 +71,24 @@ def receive(*, file, filename, by, at, publication=None):
     return upload
 
 
-def receive_or_retry(*, file, filename, by, at, publication=None):
-    """Keep and queue a PDF as `receive` does; the very file that was refused before is tried again."""
+def receive_or_retry(*, file, filename, by, at, publication=None, in_bulk=False, by_layout=False):
+    """Keep and queue a PDF as `receive` does; the very file that was refused or set aside is tried again."""
     refuse_file(file)
     before = Upload.objects.filter(sha256=digest(file)).order_by("-pk").first()
-    if before is not None and before.can_be_retried():
+    if before is not None and (before.can_be_retried() or before.is_set_aside()):
+        before.by_layout = before.by_layout or by_layout
+        before.publication = publication or before.publication
+        before.save(update_fields=["by_layout", "publication"])
         return retry(upload=before, by=by, at=at)
-    return receive(file=file, filename=filename, by=by, at=at, publication=publication)
+    return receive(
+        file=file,
+        filename=filename,
+        by=by,
+        at=at,
+        publication=publication,
+        in_bulk=in_bulk,
+        by_layout=by_layout,
+    )
 
 
 def refuse_file(file):
@@ -110,12 +126,17 @@ def digest(file):
 
 @transaction.atomic
 def retry(*, upload, by, at):
-    """Queue a refused or failed upload again."""
+    """Queue a refused or failed upload again, or one that was set aside."""
     upload = Upload.objects.select_for_update().get(pk=upload.pk)
-    if not upload.can_be_retried():
+    if upload.can_be_retried():
+        refuse_known(upload.sha256)
+    elif not upload.is_set_aside():
         raise NotRetriable(_("“%s” is not waiting for another try.") % upload)
-    refuse_known(upload.sha256)
+    return queue_again(upload, by=by, at=at)
 
+
+def queue_again(upload, *, by, at):
+    """Queue a locked upload that was settled without an issue."""
     upload.state = Upload.State.WAITING
     upload.step = Upload.Step.WAITING
     upload.finished_at = upload.started_at = None

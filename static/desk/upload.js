@@ -36,7 +36,7 @@ async function takeFiles(form, files) {
   const taken = [...files].map((file) => ({ file, row: new Row(form, file.name) }));
   form.querySelector("input[type=file]").value = "";
   for (const { file, row } of taken) {
-    const progress = await takeFile(form, file, row);
+    const progress = await takeFile(form, file, row, taken.length > 1);
     if (!progress) continue;
     const address = followRow(form, row, progress);
     if (taken.length === 1 && (await address)) window.location.assign(await address);
@@ -44,11 +44,11 @@ async function takeFiles(form, files) {
 }
 
 // Send one file; return the address of its progress, or nothing where it was refused.
-async function takeFile(form, file, row) {
+async function takeFile(form, file, row, together) {
   if (file.size > Number(form.dataset.limit)) return row.refuse(form.dataset.tooBig);
   let answer;
   try {
-    answer = await send(form, file, row);
+    answer = await send(form, file, row, together);
   } catch (error) {
     return row.refuse(form.dataset[error.message] || form.dataset.lost);
   }
@@ -67,10 +67,11 @@ function followRow(form, row, progress) {
   });
 }
 
-function send(form, file, row) {
+function send(form, file, row, together) {
   const data = new FormData();
   data.append("file", file);
   data.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+  if (together) data.append("together", "1");
   if (form.elements.publication) data.append("publication", form.elements.publication.value);
   const request = new XMLHttpRequest();
   request.open("POST", form.action);

@@ -44,6 +44,16 @@ def test_several_pdfs_are_taken_at_once(chief):
     assert Upload.objects.count() == 2
 
 
+@pytest.mark.parametrize(
+    ("files", "values", "together"),
+    [(["a"], {}, False), (["a", "b"], {}, True), (["a"], {"together": "1"}, True)],
+)
+def test_what_is_dropped_with_others_is_known_as_such(chief, files, values, together):
+    chief.post(ADD, {"file": [pdf(f"{n}.pdf", b"%PDF-" + n.encode()) for n in files], **values})
+
+    assert set(Upload.objects.values_list("in_bulk", flat=True)) == {together}
+
+
 def test_the_publication_can_be_named(chief):
     publication = PublicationFactory()
 

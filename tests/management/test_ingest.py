@@ -11,6 +11,7 @@ from articles.models import Article, Issue, Upload
 from articles.operations.sentences import refusal_sentence
 from tests import pdfs
 from tests.factories import NOON, PublicationFactory, UploadFactory
+from tests.operations.test_house_formats import FIRST, newsletter
 from tests.workers import environment_of, until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -201,3 +202,56 @@ def test_what_opens_only_with_a_password_is_taken_in_with_it(folder):
     assert tried[-1] == "Nothing was kept."
     assert right[1].endswith("done")
     assert Issue.objects.count() == 1
+
+
+def fill_unknown(folder):
+    """Put issues of a newsletter that nobody knows into the folder."""
+    for number in (3, 4):
+        (folder / f"harbour-{number}.pdf").write_bytes(newsletter(number, *FIRST))
+
+
+def test_what_fits_no_format_is_set_aside_together(folder):
+    fill(folder, 7)
+    fill_unknown(folder)
+
+    said = ingest(folder)
+
+    assert said[2].startswith("harbour-3.pdf set aside: The issue fits no known house format.")
+    assert said[4:7] == [
+        "Set aside, in no known house format; those of one layout together:",
+        "Times-Roman 10 / 595: harbour-3.pdf",
+        "Times-Roman 10 / 595: harbour-4.pdf",
+    ]
+    assert said[7].startswith("1 of 3 files are here")
+    assert len(said) == 8  # nothing failed
+    assert Issue.objects.count() == 1
+
+
+def test_a_dry_run_says_what_would_be_set_aside(folder):
+    fill_unknown(folder)
+
+    said = ingest(folder, dry_run=True)
+
+    assert said[1].startswith("harbour-3.pdf Harbour News 3 6 0/0")
+    assert "set aside: The issue fits no known house format." in said[1]
+    assert said[3] == "Set aside, in no known house format; those of one layout together:"
+    assert not Upload.objects.exists()
+
+
+def test_what_was_set_aside_is_tried_again_with_the_folder(folder):
+    fill_unknown(folder)
+    ingest(folder)
+
+    ingest(folder, by_layout=True)
+
+    assert list(Upload.objects.values_list("state", flat=True)) == ["done", "done"]
+    assert Issue.objects.count() == 2
+
+
+def test_a_single_file_of_an_unknown_newsletter_is_cut_by_its_layout(folder):
+    (folder / "harbour.pdf").write_bytes(newsletter(3, *FIRST))
+
+    said = ingest(folder)
+
+    assert said[2] == "In no known house format, cut by their layout; review these together:"
+    assert Issue.objects.get().house_format == "general"

@@ -38,6 +38,11 @@ class Command(BaseCommand):
             "--password", help="The password of those that open only with one; it is not kept."
         )
         parser.add_argument(
+            "--by-layout",
+            action="store_true",
+            help="Cut by its layout what fits no known house format, instead of setting it aside.",
+        )
+        parser.add_argument(
             "--workers",
             type=int,
             default=1,
@@ -45,17 +50,21 @@ class Command(BaseCommand):
             help="how many files are split at a time (default 1)",
         )
 
-    def handle(self, *, paths, publication, dry_run, workers, password, **options):
+    def handle(self, *, paths, publication, dry_run, workers, password, by_layout, **options):
         files = find_pdfs([Path(path) for path in paths])
         if not files:
             raise CommandError(_("There is no PDF in what you named."))
         if not 1 <= workers <= 64:
             raise CommandError(_("Name a number of workers from 1 to 64."))
-        publication = self.publication(publication) if publication else None
+        self.given = {
+            "publication": self.publication(publication) if publication else None,
+            "in_bulk": len(files) > 1,
+            "by_layout": by_layout,
+        }
         if dry_run:
-            self.try_out(files, publication, workers, password)
+            self.try_out(files, workers, password)
         else:
-            self.take_in(files, publication, workers, password)
+            self.take_in(files, workers, password)
 
     def publication(self, slug):
         try:
@@ -65,9 +74,9 @@ class Command(BaseCommand):
             message = _("No publication is called “%(slug)s”. Known: %(known)s.")
             raise CommandError(message % {"slug": slug, "known": known}) from None
 
-    def try_out(self, files, publication, workers, password):
+    def try_out(self, files, workers, password):
         """Show what taking the files in would do."""
-        dry_run = DryRun(publication, password)
+        dry_run = DryRun(password=password, **self.given)
         rows = []
         with Progress(_("Splitting"), len(files), lambda: len(rows)):
             for row in dry_run.rows(files, workers=workers):
@@ -75,25 +84,26 @@ class Command(BaseCommand):
         lines = [table(HEADINGS, rows), *dry_run.closing()]
         self.stdout.write("\n".join([*lines, _("Nothing was kept.")]))
 
-    def take_in(self, files, publication, workers, password):
+    def take_in(self, files, workers, password):
         """Queue the files, split them with so many workers, and say what became of each."""
         started = time.monotonic()
         received = []
         with Progress(_("Receiving"), len(files), lambda: len(received)):
             for path in files:
-                received.append(self.receive(path, publication))
+                received.append(self.receive(path))
         uploads = list({upload.pk: upload for upload in received if upload}.values())
         settled = Upload.objects.filter(pk__in=[upload.pk for upload in uploads])
         with Progress(_("Splitting"), len(uploads), lambda: count_settled(settled)):
             work(settled, workers)
             if password and self.unlock(settled, password):
                 work(settled, workers)
-        done = set(settled.filter(state=Upload.State.DONE).values_list("pk", flat=True))
-        here = sum(upload is not None and upload.pk in done for upload in received)
+        states = dict(settled.values_list("pk", "state"))
+        became = [states.get(upload.pk) for upload in received if upload]
+        here, aside = became.count(Upload.State.DONE), became.count(Upload.State.SET_ASIDE)
         said = _("%(here)d of %(files)d files are here, after %(seconds).1f s.")
         counted = {"here": here, "files": len(files), "seconds": time.monotonic() - started}
         self.stdout.write("\n".join([*report(uploads), said % counted]))
-        if here < len(files):
+        if here + aside < len(files):
             raise CommandError(_("Some files were not taken in; the table says why."))
 
     def unlock(self, uploads, password):
@@ -108,16 +118,16 @@ class Command(BaseCommand):
                 opened += 1
         return opened
 
-    def receive(self, path, publication):
+    def receive(self, path):
         """Queue one file; return its upload, also where it was here before."""
         try:
             with path.open("rb") as opened:
                 return uploading.receive_or_retry(
                     file=File(opened, name=path.name),
                     filename=path.name,
-                    publication=publication,
                     by=None,
                     at=timezone.now(),
+                    **self.given,
                 )
         except uploading.AlreadyIngested as refusal:
             return refusal.upload

@@ -60,7 +60,8 @@ class Command(BaseCommand):
     def take_in(self, pdfs):
         """Ingest the given PDFs, or the demo issues where nothing was ever uploaded."""
         if pdfs:
-            call_command("ingest", *map(str, pdfs), stdout=self.stdout, stderr=self.stderr)
+            ingest = ["ingest", *map(str, pdfs), "--by-layout"]
+            call_command(*ingest, stdout=self.stdout, stderr=self.stderr)
         elif not Upload.objects.exists():
             call_command("ingest", str(DEMO), stdout=self.stdout, stderr=self.stderr)
             older = Issue.objects.order_by("date").first()
