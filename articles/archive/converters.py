@@ -17,3 +17,9 @@ class BylineConverter(NameConverter):
     """A byline: a slash may stand between two names."""
 
     regex = r"[^\x00-\x1f\x7f]+"
+
+
+class FormConverter(NameConverter):
+    """One of the forms that a feed comes in."""
+
+    regex = "atom|json"

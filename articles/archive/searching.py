@@ -173,4 +173,4 @@ def feed_of(kind, slug):
         return ""
     *publication, name = slug.split("/", 1) if kind == "section" else [slug]
     named = {"publication": publication[0]} if publication else {}
-    return reverse("feed-of", kwargs={"kind": f"{kind}s", "slug": name, **named})
+    return reverse("feed-of", kwargs={"kind": f"{kind}s", "slug": name, "form": "atom", **named})

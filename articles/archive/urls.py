@@ -4,14 +4,15 @@ from django.urls import path, register_converter
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
-from articles.archive import feeds, machines
+from articles.archive import feeds, machines, sitemaps
 from articles.archive.articles import ArticlePage
 from articles.archive.authors import AuthorPage
 from articles.archive.citing import citation
-from articles.archive.converters import BylineConverter, NameConverter
+from articles.archive.converters import BylineConverter, FormConverter, NameConverter
 from articles.archive.home import HomePage
 from articles.archive.images import page_image
 from articles.archive.issues import IssueList, IssuePage
+from articles.archive.oai import provider
 from articles.archive.pdfs import article_pdf, issue_pdf
 from articles.archive.records import AboutPage, BrowsePage, CorrectionList, SubscribePage
 from articles.archive.searching import SearchPage
@@ -19,6 +20,7 @@ from articles.archive.texts import TEXTS, TextPage
 
 register_converter(NameConverter, "name")
 register_converter(BylineConverter, "byline")
+register_converter(FormConverter, "form")
 
 urlpatterns = [
     path("", HomePage.as_view(), name="home"),
@@ -43,13 +45,20 @@ urlpatterns = [
     # A token in every page would set a cookie for every reader, and all it could guard is the
     # language that a page is shown in.
     path("language/", csrf_exempt(set_language), name="language"),
-    path("feeds/all.atom", feeds.everything, name="feed"),
-    path("feeds/<name:kind>/<name:slug>.atom", feeds.sorted_by, name="feed-of"),
-    path("feeds/<name:kind>/<name:publication>/<name:slug>.atom", feeds.sorted_by, name="feed-of"),
+    path("feeds/all.<form:form>", feeds.everything, name="feed"),
+    path("feeds/search.<form:form>", feeds.of_search, name="search-feed"),
+    path("feeds/<name:kind>/<name:slug>.<form:form>", feeds.sorted_by, name="feed-of"),
+    path(
+        "feeds/<name:kind>/<name:publication>/<name:slug>.<form:form>",
+        feeds.sorted_by,
+        name="feed-of",
+    ),
+    path("oai/", provider, name="oai"),
     path("robots.txt", machines.robots, name="robots"),
     path("opensearch.xml", machines.opensearch, name="opensearch"),
-    path("sitemap.xml", machines.sitemap_index, name="sitemap"),
-    path("sitemap-pages.xml", machines.sitemap_pages, name="sitemap-pages"),
-    path("sitemap-issues.xml", machines.sitemap_issues, name="sitemap-issues"),
-    path("sitemap-articles-<int:block>.xml", machines.sitemap_articles, name="sitemap-articles"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-news.xml", sitemaps.news, name="sitemap-news"),
+    path("sitemap-pages.xml", sitemaps.pages, name="sitemap-pages"),
+    path("sitemap-issues.xml", sitemaps.issues, name="sitemap-issues"),
+    path("sitemap-articles-<int:block>.xml", sitemaps.articles, name="sitemap-articles"),
 ]

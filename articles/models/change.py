@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
@@ -20,6 +21,13 @@ class JournalHead(models.Model):
 
     def __str__(self):
         return str(self.last)
+
+
+class ChangeQuerySet(models.QuerySet):
+    def last_of_each(self):
+        """Return the last change of each article."""
+        later = Change.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
+        return self.filter(~Exists(later.order_by()))
 
 
 class Change(models.Model):
@@ -48,6 +56,8 @@ class Change(models.Model):
         related_name="+",
         verbose_name=_("by"),
     )
+
+    objects = ChangeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("change")

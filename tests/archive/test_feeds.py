@@ -1,7 +1,9 @@
+import json
 from xml.etree import ElementTree
 
 import pytest
 
+from articles import search
 from articles.models import Tag
 from tests.factories import ArticleFactory, CitationFactory, RegionFactory
 
@@ -98,3 +100,81 @@ def test_the_number_of_queries_does_not_grow(client, django_assert_num_queries, 
 
     with django_assert_num_queries(2):
         client.get("/feeds/all.atom")
+
+
+def told(client, address):
+    response = client.get(address)
+    assert response["Content-Type"] == "application/feed+json; charset=utf-8"
+    return json.loads(response.content)
+
+
+def test_a_json_feed_holds_the_whole_article(client, article):
+    feed = told(client, "/feeds/all.json")
+
+    address = "http://127.0.0.1:8000/articles/weekly-7-1/"
+    assert {name: feed[name] for name in ["version", "title", "home_page_url", "feed_url"]} == {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Newsroom",
+        "home_page_url": "http://127.0.0.1:8000/",
+        "feed_url": "http://127.0.0.1:8000/feeds/all.json",
+    }
+    assert feed["items"] == [
+        {
+            "id": address,
+            "url": address,
+            "title": "特許法を改正",
+            "content_html": "<p>一つ目の段落。</p>\n<p>二つ目の段落。</p>\n",
+            "date_published": "2026-06-01T06:00:00+00:00",
+            "date_modified": "2026-06-01T06:00:00+00:00",
+            "authors": [
+                {
+                    "name": "山田太郎",
+                    "url": "http://127.0.0.1:8000/authors/%E5%B1%B1%E7%94%B0%E5%A4%AA%E9%83%8E/",
+                }
+            ],
+            "tags": [article.section.name, "特許"],
+            "language": "ja",
+        }
+    ]
+
+
+@pytest.mark.parametrize("query", ["q=商標", "region=north", "q=商標&region=north"])
+def test_any_search_has_a_feed(client, query):
+    wanted = ArticleFactory(
+        published=True, headline="商標の新制度", region=RegionFactory(slug="north")
+    )
+    ArticleFactory(published=True)
+    search.put([wanted])
+
+    feed = told(client, f"/feeds/search.json?{query}")
+
+    assert [item["title"] for item in feed["items"]] == ["商標の新制度"]
+    assert titles(client, f"/feeds/search.atom?{query}") == ["商標の新制度"]
+
+
+def test_a_feed_of_a_search_leads_to_the_search(client, article):
+    search.put([article])
+
+    feed = told(client, "/feeds/search.json?q=特許&sort=relevance&year=2026")
+
+    page = "http://127.0.0.1:8000/search/?q=%E7%89%B9%E8%A8%B1&year=2026"
+    assert (feed["home_page_url"], feed["title"]) == (page, "特許 2026 — Newsroom")
+
+
+@pytest.mark.parametrize("query", ["", "q=", "q=%20", "sort=newest"])
+def test_a_search_for_nothing_has_no_feed(client, query):
+    assert client.get(f"/feeds/search.atom?{query}").status_code == 404
+
+
+def test_the_feed_says_who_it_is_and_where(client, article):
+    root = feed(client, "/feeds/all.atom")
+
+    links = {link.get("rel"): link.get("href") for link in root.findall(f"{ATOM}link")}
+    site = "http://127.0.0.1:8000"
+    assert links == {"alternate": f"{site}/", "self": f"{site}/feeds/all.atom"}
+    assert root.findtext(f"{ATOM}id") == f"{site}/"
+    assert len(root.findall(f"{ATOM}updated")) == len(root.findall(f"{ATOM}title")) == 1
+
+
+def test_no_other_form_of_a_feed_is_known(client):
+    assert client.get("/feeds/all.rss").status_code == 404
