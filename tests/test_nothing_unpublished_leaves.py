@@ -30,7 +30,15 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 SECRET = "ZQX"  # in no word of any language, and in everything that is hidden
-NOT_PAGES = {"language", "set_language", "api:unknown"}
+# Nothing leads to a preview but its secret address; see tests/archive/test_preview.py.
+NOT_PAGES = {
+    "preview",
+    "preview-article",
+    "preview-image",
+    "language",
+    "set_language",
+    "api:unknown",
+}
 
 
 def secret_article(number):

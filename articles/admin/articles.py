@@ -16,6 +16,7 @@ from articles.admin.article_views import ArticleViews
 from articles.admin.comments import CommentViews
 from articles.admin.inlines import CitationInline, TranslationNoteInline, is_open
 from articles.admin.paging import BoundedPaginator
+from articles.admin.previews import PreviewViews
 from articles.admin.saving import Saving
 from articles.admin.scheduling import ScheduleViews, schedule_of
 from articles.admin.sheets import READING, ZOOMED, sheets_of
@@ -33,6 +34,7 @@ class ArticleAdmin(
     Saving,
     ScheduleViews,
     CommentViews,
+    PreviewViews,
     ArticleViews,
     admin.ModelAdmin,
 ):
@@ -144,6 +146,7 @@ class ArticleAdmin(
             **self.comments_context(request, article),
             "scheduled": schedule_of(article),
             "may_schedule": article.is_draft(),
+            "may_preview": self.has_preview_permission(request) and article.published_at is None,
         }
         return super().render_change_form(request, context, *args, **kwargs)
 

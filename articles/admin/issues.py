@@ -10,6 +10,7 @@ from articles.admin.blocks import BlockViews
 from articles.admin.inlines import NoticeInline, StandingMatterInline
 from articles.admin.issue_views import IssueViews
 from articles.admin.paging import BoundedPaginator
+from articles.admin.previews import PreviewViews
 from articles.admin.resplit import ResplitViews
 from articles.admin.scheduling import ScheduleViews, schedule_of
 from articles.admin.sheets import THUMBNAIL
@@ -50,6 +51,7 @@ class IssueAdmin(
     TeachingViews,
     IssueViews,
     ScheduleViews,
+    PreviewViews,
     admin.ModelAdmin,
 ):
     fields = [("number", "date", "lang")]
@@ -135,6 +137,7 @@ class IssueAdmin(
             "may_publish": self.has_publish_permission(request),
             "scheduled": schedule_of(issue),
             "may_schedule": issue.draft_count > 0,
+            "may_preview": self.has_preview_permission(request) and issue.draft_count > 0,
             "may_download": request.user.has_perm("articles.view_original"),
             "may_split_again": self.has_resplit_permission(request),
             "may_teach": self.has_teach_permission(request),

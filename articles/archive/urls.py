@@ -14,6 +14,7 @@ from articles.archive.images import page_image
 from articles.archive.issues import IssueList, IssuePage
 from articles.archive.oai import provider
 from articles.archive.pdfs import article_pdf, issue_pdf
+from articles.archive.preview import Preview, PreviewArticle, PreviewImage
 from articles.archive.records import AboutPage, BrowsePage, CorrectionList, SubscribePage
 from articles.archive.searching import SearchPage
 from articles.archive.texts import TEXTS, TextPage
@@ -35,6 +36,13 @@ urlpatterns = [
     path("articles/<name:slug>/pdf/", article_pdf, name="article-pdf"),
     path("articles/<name:slug>/cite.<slug:form>", citation, name="citation"),
     path("articles/<name:slug>/", ArticlePage.as_view(), name="article"),
+    path("preview/<str:token>/", Preview.as_view(), name="preview"),
+    path("preview/<str:token>/<int:pk>/", PreviewArticle.as_view(), name="preview-article"),
+    path(
+        "preview/<str:token>/pages/<int:page>-<int:width>.jpg",
+        PreviewImage.as_view(),
+        name="preview-image",
+    ),
     path("search/", SearchPage.as_view(), name="search"),
     path("browse/", BrowsePage.as_view(), name="browse"),
     path("corrections/", CorrectionList.as_view(), name="corrections"),

@@ -9,6 +9,7 @@ from articles.models.comment import Comment
 from articles.models.issue import Issue, IssueQuerySet, Notice, StandingMatter
 from articles.models.job import Job, WorkerBeat
 from articles.models.page import Block, Page, PageImage, Placement
+from articles.models.preview_link import PreviewLink
 from articles.models.public_state import PublicState
 from articles.models.publication import HouseFormat, Publication
 from articles.models.revision import Correction, Revision
@@ -37,6 +38,7 @@ __all__ = [
     "PageImage",
     "Placement",
     "PublicState",
+    "PreviewLink",
     "Publication",
     "Redirect",
     "Region",

@@ -333,6 +333,7 @@ class Article(models.Model):
             or self.assigned_to_id is not None
             or self.schedules.exists()
             or self.comments.exists()
+            or self.preview_links.exists()
             or self.status != self.Status.DRAFT
             or self.translation_notes.exists()
             or self.redirects.exists()

@@ -13,6 +13,7 @@ from articles.splitting import process
 
 WIDTHS = [400, 1000, 1600]  # pixels: in lists, for reading, zoomed
 PAPER = (255, 255, 255)
+BESIDE_ARTICLES = ["contents", "unplaced", "notice", "standing_matter"]
 
 
 def whole_image(*, page, width):
@@ -31,6 +32,20 @@ def public_image(*, page, width, at):
     if not placements.filter(article__in=visible).exists():
         return None
     return find_or_make(page, width, boxes=hidden_boxes(page, placements, at=at))
+
+
+def preview_image(*, page, width, articles):
+    """Return the picture of a page for whoever may read the given articles, and nothing else of it.
+
+    Return None where none of them stands on it.
+    """
+    placements = page.placements.order_by("pk")
+    if not placements.filter(article__in=articles).exists():
+        return None
+    boxes = [placement.box for placement in placements.exclude(article__in=articles)]
+    if page.issue.articles.in_issue().exclude(pk__in=articles).exists():
+        boxes += [block.box for block in page.blocks.filter(role__in=BESIDE_ARTICLES)]
+    return find_or_make(page, width, boxes=boxes)
 
 
 def hidden_boxes(page, placements, *, at):

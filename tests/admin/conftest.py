@@ -8,7 +8,7 @@ from tests.factories import PageFactory, UserFactory
 
 EVERYTHING = [
     *["view_article", "change_article", "publish_article", "withdraw_article"],
-    *["review_article", "view_auditentry", "add_comment"],
+    *["review_article", "view_auditentry", "add_comment", "add_previewlink"],
     *["view_issue", "change_issue", "view_upload", "add_upload", "view_original"],
     *["view_citation", "add_citation", "change_citation", "delete_citation"],
     *["view_translationnote", "add_translationnote", "change_translationnote"],

@@ -179,6 +179,7 @@ def test_axe_finds_nothing_serious_on_the_pages_of_the_desk(chromium, live_serve
         f"/admin/articles/issue/{issue.pk}/change/",
         f"/admin/articles/issue/{issue.pk}/publish/",
         f"/admin/articles/issue/{issue.pk}/schedule/",
+        f"/admin/articles/article/{article.pk}/previews/",
         "/admin/articles/article/",
         f"/admin/articles/article/{article.pk}/change/",
         f"/admin/articles/article/{article.pk}/first-cut/",
