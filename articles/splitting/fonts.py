@@ -60,6 +60,7 @@ class Looks:
     def __init__(self, handles: list[int]) -> None:
         self.handles = handles
         self._faces: dict[int, Face] = {}
+        self._looks: dict[tuple[int, int, int], Look] = {}
         self._channels = (ctypes.c_uint * 4)()
         start = ctypes.addressof(self._channels)
         self._places = (start, start + 4, start + 8, start + 12)
@@ -70,9 +71,15 @@ class Looks:
 
     def __getitem__(self, run: int) -> Look:
         handle, font = self.handles[run], self.font(run)
-        if font not in self._faces:
-            self._faces[font] = read_face(font)
         pdfium.fill_colour(handle, *self._places)
         red, green, blue, _ = self._channels
         colour = (red & 255) << 16 | (green & 255) << 8 | blue & 255
-        return Look(self._faces[font], f"#{colour:06x}", pdfium.text_mode(handle) == _INVISIBLE)
+        told = font, colour, pdfium.text_mode(handle)
+        if told not in self._looks:
+            self._looks[told] = self._look(*told)
+        return self._looks[told]
+
+    def _look(self, font: int, colour: int, mode: int) -> Look:
+        if font not in self._faces:
+            self._faces[font] = read_face(font)
+        return Look(self._faces[font], f"#{colour:06x}", mode == _INVISIBLE)

@@ -10,7 +10,6 @@ blank: "2023年11月", never "2023 年 11 月".
 
 from __future__ import annotations
 
-from heapq import nlargest
 from operator import itemgetter
 
 import numpy as np
@@ -19,12 +18,23 @@ from articles.splitting.glyphs import Glyphs, Numbers
 from articles.splitting.normal_forms import plain
 from articles.splitting.pieces import Written, cut_pieces, written
 from articles.splitting.reading_order import order_rows
-from articles.splitting.scripts import CJK_PUNCTUATION_RANGES, CJK_RANGES
+from articles.splitting.scripts import CJK_END, CJK_PUNCTUATION_RANGES, CJK_RANGES
 from articles.splitting.values import Box, Font, Line
 
 _GAP_BESIDE_CJK = 0.6  # em
 _GAP_BESIDE_PUNCTUATION = 1.1  # em; CJK punctuation may be set half an em narrower
 _GAP_BETWEEN_WORDS = 0.2  # em, between pieces that were painted apart
+
+
+def _table(ranges: tuple[tuple[int, int], ...]) -> Numbers:
+    """Return for each code point below the end of CJK, and for all others together, whether it is in a range."""
+    found = np.zeros(CJK_END + 1, bool)
+    for start, stop in ranges:
+        found[start:stop] = True
+    return found
+
+
+_IS_CJK, _IS_CJK_PUNCTUATION = _table(CJK_RANGES), _table(CJK_PUNCTUATION_RANGES)
 
 
 def find_lines(glyphs: Glyphs, number: int, width: float, height: float) -> tuple[Line, ...]:
@@ -88,10 +98,11 @@ def _main_runs(glyphs: Glyphs, runs: Numbers, starts: Numbers) -> list[int]:
 def _main_run(glyphs: Glyphs, stretches: list[tuple[int, int]]) -> int:
     if len(stretches) < 3:
         return max(stretches, key=itemgetter(0))[1]
-    first, second, third = nlargest(3, stretches, key=itemgetter(0))
+    first, second, third = sorted(stretches, key=itemgetter(0), reverse=True)[:3]
+    if second[0] + third[0] <= first[0]:
+        return first[1]
     fonts = [glyphs.looks.font(run) for _, run in (first, second, third)]
-    others_agree = fonts[1] == fonts[2] != fonts[0]
-    return second[1] if others_agree and second[0] + third[0] > first[0] else first[1]
+    return second[1] if fonts[1] == fonts[2] != fonts[0] else first[1]
 
 
 def _texts(part: Written, order: Numbers, starts: Numbers) -> list[str]:
@@ -111,7 +122,8 @@ def _blanks(part: Written, order: Numbers) -> Numbers:
     codes, u0, u1, size = part.codes[order], part.u0[order], part.u1[order], part.size[order]
     gap = np.zeros(len(order))
     gap[1:] = (u0[1:] - u1[:-1]) / np.maximum(size[1:], size[:-1])
-    cjk, punctuation = _within(codes, CJK_RANGES), _within(codes, CJK_PUNCTUATION_RANGES)
+    low = np.minimum(codes, CJK_END)
+    cjk, punctuation = _IS_CJK[low], _IS_CJK_PUNCTUATION[low]
     beside_cjk = cjk | _shifted(cjk)
     apart = np.diff(order, prepend=order[0] - 1) != 1
     words = ~beside_cjk & (part.hinted[order] | apart & (gap > _GAP_BETWEEN_WORDS))
@@ -122,10 +134,3 @@ def _blanks(part: Written, order: Numbers) -> Numbers:
 
 def _shifted(flags: Numbers) -> Numbers:
     return np.concatenate(([False], flags[:-1]))
-
-
-def _within(codes: Numbers, ranges: tuple[tuple[int, int], ...]) -> Numbers:
-    found = np.zeros(len(codes), bool)
-    for start, stop in ranges:
-        found |= (codes >= start) & (codes < stop)
-    return found

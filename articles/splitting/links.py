@@ -13,19 +13,24 @@ from articles.splitting.values import Box, Link
 
 _MOST = 2000  # links of a page
 _LONGEST = 4096  # bytes of an address
+Corners = tuple[float, float, float, float]
 
 
 def read_links(document: int, page: int, number: int, frame: Frame) -> tuple[Link, ...]:
     """Return the links of a page to safe addresses; all others are left out."""
     place, annotation = ctypes.c_int(0), ctypes.c_size_t(0)
     where, what = ctypes.addressof(place), ctypes.addressof(annotation)
-    links: dict[Link, None] = {}
-    while len(links) < _MOST and pdfium.next_link(page, where, what):
+    found: list[tuple[str, Corners]] = []
+    while len(found) < _MOST and pdfium.next_link(page, where, what):
         url = _address(document, annotation.value)
-        box = _box(annotation.value, frame)
-        if url and box and is_safe(url):
-            links[Link(url, number, box)] = None
-    return tuple(links)
+        corners = _corners(annotation.value)
+        if url and corners and is_safe(url):
+            found.append((url, corners))
+    if not found:
+        return ()
+    boxes = frame.displayed(np.array([corners for _, corners in found])).round(2).tolist()
+    links = [Link(url, number, Box(*box)) for (url, _), box in zip(found, boxes, strict=True)]
+    return tuple(dict.fromkeys(links))
 
 
 def _address(document: int, annotation: int) -> str:
@@ -37,10 +42,10 @@ def _address(document: int, annotation: int) -> str:
     return buffer.value.decode("utf-8", "replace").strip()
 
 
-def _box(annotation: int, frame: Frame) -> Box | None:
+def _corners(annotation: int) -> Corners | None:
+    """Return left, top, right and bottom of a link in user space, if it has a place."""
     sides = (ctypes.c_float * 4)()
     if not pdfium.link_rectangle(annotation, ctypes.addressof(sides)):
         return None
     left, top, right, bottom = sides
-    upright = [min(left, right), max(top, bottom), max(left, right), min(top, bottom)]
-    return Box(*frame.displayed(np.array([upright])).round(2)[0].tolist())
+    return min(left, right), max(top, bottom), max(left, right), min(top, bottom)

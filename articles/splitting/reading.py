@@ -8,8 +8,10 @@ from dataclasses import replace
 from functools import partial
 from itertools import repeat
 
+import numpy as np
+
 from articles.splitting import pdfium
-from articles.splitting.glyphs import Frame, Glyphs, page_frame, read_glyphs
+from articles.splitting.glyphs import Frame, Glyphs, Numbers, page_frame, read_glyphs
 from articles.splitting.legibility import count_illegible
 from articles.splitting.limits import Limits
 from articles.splitting.lines import find_lines
@@ -74,18 +76,30 @@ def _read_unturned(page: int, frame: Frame) -> Glyphs | None:
 
 def _with_links(lines: tuple[Line, ...], links: Sequence[Link]) -> tuple[Line, ...]:
     """Give each line the links that cover some of its text."""
-    if not links:
+    if not links or not lines:
         return lines
-    found = [tuple(link for link in links if _covers(link, line)) for line in lines]
-    return tuple(
-        replace(line, links=own) if own else line for line, own in zip(lines, found, strict=True)
-    )
+    covered = _covered(_sides(lines), _sides(links))
+    given = list(lines)
+    for place in np.flatnonzero(covered.any(axis=1)).tolist():
+        own = tuple(links[which] for which in np.flatnonzero(covered[place]).tolist())
+        given[place] = replace(lines[place], links=own)
+    return tuple(given)
 
 
-def _covers(link: Link, line: Line) -> bool:
-    across = min(link.box.x1, line.box.x1) - max(link.box.x0, line.box.x0)
-    down = min(link.box.y1, line.box.y1) - max(link.box.y0, line.box.y0)
-    return across > 1 and down > 0.5 * min(link.box.height, line.box.height)
+def _sides(placed: Sequence[Line] | Sequence[Link]) -> Numbers:
+    """Return the sides of the boxes: left, top, right, bottom, a row each."""
+    boxes = [thing.box for thing in placed]
+    return np.array([(box.x0, box.y0, box.x1, box.y1) for box in boxes]).T
+
+
+def _covered(lines: Numbers, links: Numbers) -> Numbers:
+    """Say for each line, a row, which links cover some of its text."""
+    left, top, right, bottom = lines[:, :, np.newaxis]
+    x0, y0, x1, y1 = links
+    across = np.minimum(x1, right) - np.maximum(x0, left)
+    down = np.minimum(y1, bottom) - np.maximum(y0, top)
+    covered: Numbers = (across > 1) & (down > 0.5 * np.minimum(y1 - y0, bottom - top))
+    return covered
 
 
 def _image_share(page: int, frame: Frame) -> float:

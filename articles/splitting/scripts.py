@@ -16,6 +16,7 @@ CJK_PUNCTUATION_RANGES = (
     (0xFF3B, 0xFF41),
     (0xFF5B, 0xFF66),
 )
+CJK_END = CJK_RANGES[-1][1]  # the first code point behind the last range
 
 
 def is_cjk(character: str) -> bool:
