@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import signal
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from articles.splitting.house_format import BadHouseFormat, HouseFormat, from_json
@@ -28,7 +29,7 @@ class Fault:
 
     field: str
     code: str
-    facts: dict[str, str | int] = field(default_factory=dict)
+    facts: dict[str, str | int] = dataclasses.field(default_factory=dict)
 
 
 def find_faults(data: Mapping[str, Any]) -> list[Fault]:

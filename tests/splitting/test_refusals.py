@@ -2,7 +2,7 @@ import pytest
 
 from articles.splitting.refusals import REASONS, Refused, TookTooLong, TooManyPages
 
-FACTS = {"pages": 900, "limit": 500, "seconds": 30, "page": 9}
+FACTS = {"pages": 900, "limit": 500, "seconds": 30, "page": 9, "field": "headline"}
 
 
 def test_each_reason_has_a_code_of_its_own():
