@@ -83,6 +83,7 @@ class SearchPage(PublicPage):
             sort=self.sort,
             results=results,
             with_marks=asked_for(self.query),
+            suggested=results.suggestion and self.address(self.filters, q=results.suggestion),
             facets=self.facets(results),
             subject=None if self.query.strip() else self.subject(results),
             kept=self.filters.as_query(),

@@ -16,6 +16,7 @@ from articles.search.memory import memory
 from articles.search.queries import Clause, Facet, Query, Text, TooSlow, parse
 from articles.search.relevance import most_relevant
 from articles.search.snippets import Piece
+from articles.search.suggesting import suggestion
 from articles.search.terms import Terms
 from articles.search.texts import Texts
 from articles.search.tokens import facet, kind_and_key
@@ -41,7 +42,8 @@ class Hit:
 class Results:
     """One page of what was found; `page` counts from 1.
 
-    `problems` are sentences for the reader. `query` is what was searched for, for `marks`.
+    `problems` are sentences for the reader. `suggestion` is what the reader may have meant, where
+    nothing was found. `query` is what was searched for, for `marks`.
     """
 
     hits: list[Hit]
@@ -53,6 +55,7 @@ class Results:
     terms: list[str]
     query: Query
     empty: bool = False
+    suggestion: str | None = None
 
 
 def find(typed, *, at, filters=None, sort="newest", page=1, size=20, facets=True):
@@ -87,6 +90,7 @@ def find(typed, *, at, filters=None, sort="newest", page=1, size=20, facets=True
         problems=[*query.problems, *filters.problems],
         terms=list(query.words),
         query=narrowed,
+        suggestion=suggestion(typed, search, vocabulary) if facets and not len(ranks) else None,
     )
 
 
