@@ -15,7 +15,9 @@ from articles.admin.article_form import ArticleForm
 from articles.admin.article_views import ArticleViews
 from articles.admin.comments import CommentViews
 from articles.admin.inlines import CitationInline, TranslationNoteInline, is_open
+from articles.admin.keeping import Keeping
 from articles.admin.paging import BoundedPaginator
+from articles.admin.presence import ArticlePresence
 from articles.admin.previews import PreviewViews
 from articles.admin.saving import Saving
 from articles.admin.scheduling import ScheduleViews, schedule_of
@@ -32,6 +34,8 @@ class ArticleAdmin(
     ArticleActions,
     WorkflowSteps,
     Saving,
+    Keeping,
+    ArticlePresence,
     ScheduleViews,
     CommentViews,
     PreviewViews,
@@ -118,6 +122,8 @@ class ArticleAdmin(
         return articles.select_related(*self.list_select_related)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if "_take_up" in request.POST:
+            self.take_up(request, object_id)
         if "_publish" in request.POST and not self.has_publish_permission(request):
             raise PermissionDenied
         self.refuse_steps(request)
@@ -142,6 +148,7 @@ class ArticleAdmin(
             "next_draft": self.next_draft(article),
             "may_publish": self.has_publish_permission(request),
             "may_withdraw": self.has_withdraw_permission(request),
+            **self.keeping_context(request, article),
             **self.workflow_context(request, article),
             **self.comments_context(request, article),
             "scheduled": schedule_of(article),

@@ -10,6 +10,7 @@ from articles.admin.blocks import BlockViews
 from articles.admin.inlines import NoticeInline, StandingMatterInline
 from articles.admin.issue_views import IssueViews
 from articles.admin.paging import BoundedPaginator
+from articles.admin.presence import IssuePresence
 from articles.admin.previews import PreviewViews
 from articles.admin.resplit import ResplitViews
 from articles.admin.scheduling import ScheduleViews, schedule_of
@@ -52,6 +53,7 @@ class IssueAdmin(
     IssueViews,
     ScheduleViews,
     PreviewViews,
+    IssuePresence,
     admin.ModelAdmin,
 ):
     fields = [("number", "date", "lang")]

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from articles.admin import conflict, typed
-from articles.operations import editing
+from articles.operations import editing, scratch
 from articles.operations.refusal import Refusal
 
 
@@ -35,6 +35,8 @@ class Saving:
             formset.save(commit=False)  # Django's log of changes wants to hear of it
         if not self.is_only_a_step(request, form, formsets):
             self.save_typed(request, form, formsets)
+        opening = request.POST.get("opening", "")
+        scratch.drop(article=form.instance, user=request.user, opening=opening)
 
     def save_typed(self, request, form, formsets):
         """Save what the form says, with the decisions made about conflicts, if any."""

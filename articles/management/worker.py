@@ -1,5 +1,6 @@
 """The worker: runs queued jobs, and gives signs of life while it does."""
 
+import itertools
 import logging
 import os
 import signal
@@ -12,9 +13,10 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
-from articles.operations import journal, scheduling, waiting
+from articles.operations import journal, presence, scheduling, scratch, waiting
 
 logger = logging.getLogger(__name__)
+BEATS_TO_A_SWEEP = 1800  # an hour
 LOOK_EVERY = 0.2  # seconds between two looks at an empty queue
 LOOK_AT_CLOCK_EVERY = 1.0  # seconds; a moment that was set is kept to the second
 
@@ -58,12 +60,16 @@ def run_worker(*, until_empty=False, name=None):
 
 
 def keep_beating(name, stopped):
-    """Beat, and take up what silent workers left, until told to stop."""
-    while not stopped.wait(waiting.BEAT_EVERY.total_seconds()):
+    """Beat, and take up what silent workers left, until told to stop; sweep up now and then."""
+    for beats in itertools.count():
+        if stopped.wait(waiting.BEAT_EVERY.total_seconds()):
+            break
         try:
             close_old_connections()
             waiting.beat(worker=name, at=timezone.now())
             look_after_jobs()
+            if beats % BEATS_TO_A_SWEEP == 0:
+                sweep_up()
         except DatabaseError:
             logger.exception("The worker's sign of life could not be written; trying again.")
     connection.close()
@@ -90,6 +96,12 @@ def look_after_jobs():
     """Take up what silent workers left and what was never queued."""
     waiting.take_up_lost_jobs(at=timezone.now())
     waiting.queue_forgotten(at=timezone.now())
+
+
+def sweep_up():
+    """Forget unsaved texts that nobody came back to, and who is long gone."""
+    scratch.sweep(at=timezone.now())
+    presence.sweep(at=timezone.now())
 
 
 def stop_on_signals():

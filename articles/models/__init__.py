@@ -9,11 +9,13 @@ from articles.models.comment import Comment
 from articles.models.issue import Issue, IssueQuerySet, Notice, StandingMatter
 from articles.models.job import Job, WorkerBeat
 from articles.models.page import Block, Page, PageImage, Placement
+from articles.models.presence import Presence
 from articles.models.preview_link import PreviewLink
 from articles.models.public_state import PublicState
 from articles.models.publication import HouseFormat, Publication
 from articles.models.revision import Correction, Revision
 from articles.models.schedule import Schedule
+from articles.models.scratch import ScratchSlot
 from articles.models.search_text import SearchChange, SearchEntry, SearchState, SearchText
 from articles.models.surgery import Surgery
 from articles.models.translation_note import TranslationNote
@@ -39,12 +41,14 @@ __all__ = [
     "Placement",
     "PublicState",
     "PreviewLink",
+    "Presence",
     "Publication",
     "Redirect",
     "Region",
     "Revision",
     "SearchChange",
     "Schedule",
+    "ScratchSlot",
     "SearchEntry",
     "SearchState",
     "SearchText",

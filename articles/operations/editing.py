@@ -10,7 +10,7 @@ from articles.models import Article, AuditEntry, Change, Correction, Placement, 
 from articles.operations import auditing, journal, stale_saves
 from articles.operations.beside import Beside, store_beside
 from articles.operations.refusal import Refusal
-from articles.operations.stale_saves import EDITABLE, EditConflict, settle
+from articles.operations.stale_saves import EDITABLE, EditConflict, adds_something, settle
 from articles.splitting import markdown
 from articles.splitting.following import follow_paragraphs
 
@@ -21,6 +21,7 @@ __all__ = [
     "NotEditable",
     "ReaderNote",
     "TooLong",
+    "adds_something",
     "save_article",
     "settle",
 ]

@@ -62,6 +62,13 @@ def merged_with(kept, article, beside, *, seen_version):
     return as_mine(data, article, kept, adds_nothing=theirs == {**theirs, **data})
 
 
+def adds_something(*, article, beside, seen_version):
+    """Say whether saving this would change the article as it stands, or ask about a conflict."""
+    theirs = snapshot(Article.objects.with_context().get(pk=article.pk))
+    merge = merge_of(article, article, beside, seen_version=seen_version, theirs=theirs)
+    return bool(merge.conflicts) or theirs != {**theirs, **merge.settled({})}
+
+
 def settle(*, article, beside, seen_version, met_version, decisions):
     """Return what an editor's decisions make of a conflict, to be saved on `met_version`.
 

@@ -94,18 +94,3 @@ async function render(text) {
     return null; // the preview waits until the line is back
   }
 }
-
-// Leaving with unsaved text asks first; the browser words the question.
-const form = document.getElementById("article_form");
-if (form) {
-  let isDirty = false;
-  form.addEventListener("input", () => {
-    isDirty = true;
-  });
-  form.addEventListener("submit", () => {
-    isDirty = false;
-  });
-  window.addEventListener("beforeunload", (event) => {
-    if (isDirty) event.preventDefault();
-  });
-}
