@@ -1,5 +1,7 @@
 """An issue laid out for one surgery: its rows are changed in memory, then stored and recorded at once."""
 
+from collections import defaultdict
+
 from django.utils.translation import gettext as _
 
 from articles import search
@@ -10,6 +12,7 @@ from articles.operations.surgery.refusals import CannotOperate, StaleView
 from articles.splitting.comparison import compact
 
 OWNED = ["placement", "citation", "note", "tag", "redirect"]
+STAMPS = ["status", "version", "updated_at"]
 CONTENT = {"headline", "byline", "body"}
 
 
@@ -32,7 +35,7 @@ class Desk:
         self.before = state.plain(self.rows)
         self.order = self.standing()
         self.pages = dict(self.issue.pages.values_list("pk", "number"))
-        self.new, self.dropped = [], []
+        self.new, self.dropped, self.stored = [], [], set()
 
     def standing(self):
         """Return the articles that stand in the issue, in order."""
@@ -68,7 +71,7 @@ class Desk:
     def named(self, article, seen):
         """Return an article as it stands, to be operated on; raise StaleView or CannotOperate."""
         found = self.rows["article"].get(article.pk)
-        if found is None or found.role == Article.Role.MERGED:
+        if found is None or is_merged(found):
             raise StaleView(_("The article is no longer in the issue."), articles=[article.pk])
         versions = {int(pk): version for pk, version in seen.items()}
         if versions.get(found.pk, found.version) != found.version:
@@ -159,6 +162,7 @@ class Desk:
             rows = [row for table, row in self.new if table == name]
             made = state.TABLES[name].model._default_manager.bulk_create(rows)
             self.rows[name] |= {row.pk: row for row in made}
+            self.stored |= {(name, row.pk) for row in made}
         self.new = []
 
     def fit(self):
@@ -200,19 +204,27 @@ class Desk:
         return touched, moved
 
     def write(self, articles):
-        """Store the rows that were changed."""
-        after = state.plain(self.rows)
-        for name, table in state.TABLES.items():
-            was = self.before[name]
-            rows = [
-                row
-                for pk, row in self.rows[name].items()
-                if was.get(str(pk)) != after[name].get(str(pk)) or row in articles
-            ]
-            fields = [table.by_name[attname].name for attname in table.fields]
-            extra = ["status", "version", "updated_at"] if name == "article" else []
-            if rows:
-                table.model._default_manager.bulk_update(rows, [*fields, *extra])
+        """Store what was changed, and new versions of articles; rows with the same changes at once."""
+        together = defaultdict(list)
+        for name, rows in self.rows.items():
+            for row in rows.values():
+                fields = self.fields_to_store(name, row)
+                if name == "article" and row in articles:
+                    fields += STAMPS
+                if fields:
+                    together[name, tuple(fields)].append(row)
+        for (name, fields), rows in together.items():
+            state.TABLES[name].model._default_manager.bulk_update(rows, fields)
+
+    def fields_to_store(self, name, row):
+        """Return the fields of a row that are not in the database as they are here."""
+        table = state.TABLES[name]
+        was = self.before[name].get(str(row.pk))
+        if was is None and ((name, row.pk) in self.stored or is_merged(row)):
+            return []
+        now = table.plain(row)
+        changed = [field for field in table.fields if was is None or was[field] != now[field]]
+        return [table.by_name[field].name for field in changed]
 
     def publish_moves(self, moved, *, by):
         """Tell the public of articles that it can read at another place."""
@@ -223,3 +235,8 @@ class Desk:
             if article.is_visible(at=self.at):
                 journal.record(Change.Kind.MOVED, article=article, by=by, at=self.at)
         search.put(moved)
+
+
+def is_merged(row):
+    """Say whether a row is an article that is part of another."""
+    return getattr(row, "role", "") == Article.Role.MERGED
