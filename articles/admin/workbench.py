@@ -12,13 +12,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from articles.admin.workbench_acts import Malformed, act, article_of, number
+from articles.admin.workbench_acts import act, article_of
+from articles.admin.workbench_asked import Malformed, number
+from articles.admin.workbench_finding import check_style, find
 from articles.admin.workbench_state import draft_of, frame_of, state_of
 from articles.admin.workbench_words import commands, words
 from articles.models import Article, Surgery
 from articles.operations import editing, review, surgery
 from articles.operations.refusal import Refusal
 
+ASKED = ["act", "save", "review", "find", "style"]
 OVERTAKEN = (surgery.StaleView, surgery.CannotUndo, editing.EditConflict)
 
 
@@ -44,6 +47,8 @@ class WorkbenchViews:
             "act/": self.act_view,
             "save/": self.save_view,
             "review/": self.review_view,
+            "find/": self.find_view,
+            "style/": self.style_view,
         }
         base, name = "<int:pk>/workbench/", "articles_issue_workbench"
         own = [
@@ -83,10 +88,8 @@ class WorkbenchViews:
             "user": request.user.pk,
             "may_change": request.user.has_perm("articles.change_article"),
             "urls": {
-                "act": reverse(f"{address}_act", args=[issue.pk]),
-                "save": reverse(f"{address}_save", args=[issue.pk]),
-                "review": reverse(f"{address}_review", args=[issue.pk]),
                 "preview": reverse("admin:articles_article_preview"),
+                **{name: reverse(f"{address}_{name}", args=[issue.pk]) for name in ASKED},
             },
             "commands": commands(),
             "words": words(),
@@ -132,6 +135,14 @@ class WorkbenchViews:
             return {"said": _("“%s” is to be reviewed again.") % article, "focus": article.pk}
         review.mark_reviewed(article=article, seen_version=number(sent, "seen_version"), **who)
         return {"said": _("“%s” is reviewed.") % article, "focus": article.pk}
+
+    def find_view(self, request, pk):
+        """Find words in all drafts; nothing is changed."""
+        return self.answer(request, pk, lambda _request, issue, sent: find(issue, sent))
+
+    def style_view(self, request, pk):
+        """Check all drafts against the house style; nothing is changed."""
+        return self.answer(request, pk, lambda _request, issue, sent: check_style(issue, sent))
 
     @staticmethod
     def refused(issue, error):

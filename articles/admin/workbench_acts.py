@@ -3,36 +3,10 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from articles.admin.workbench_asked import number, seen_of, words
+from articles.admin.workbench_finding import fix_style, replace
 from articles.models import Article, Block, Region, Section
 from articles.operations import surgery
-
-
-class Malformed(ValueError):
-    """The page sent something that no page of ours sends."""
-
-
-def number(sent, name):
-    """Return a whole number that was sent; raise Malformed where there is none."""
-    value = sent.get(name)
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise Malformed(name)
-    return value
-
-
-def words(sent, name):
-    """Return a text that was sent; raise Malformed where there is none."""
-    value = sent.get(name)
-    if not isinstance(value, str):
-        raise Malformed(name)
-    return value
-
-
-def seen_of(sent):
-    """Return the versions that the page had of its articles, by primary key."""
-    seen = sent.get("seen")
-    if not isinstance(seen, dict):
-        raise Malformed("seen")
-    return seen
 
 
 def article_of(issue, sent):
@@ -104,6 +78,8 @@ ACTS = {
     "reclassify": reclassify,
     "mark_block": mark_block,
     "place_block": place_block,
+    "replace": replace,
+    "fix_style": fix_style,
     "undo": undo,
     "redo": redo,
 }

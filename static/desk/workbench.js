@@ -1,6 +1,7 @@
 // The workbench of an issue: pages beside drafts. Here its parts are put together.
 
 import { BlockMenu } from "./workbench_blocks.js";
+import { Finder } from "./workbench_finder.js";
 import { commandsOf, showDoubt, undoTitle } from "./workbench_commands.js";
 import { setUpKeys } from "./workbench_keys.js";
 import { List, progressOf } from "./workbench_list.js";
@@ -23,8 +24,11 @@ const list = new List({
 const commands = commandsOf(list, pages);
 const blockMenu = new BlockMenu($("block-menu"), pages, run);
 
+const finder = new Finder($("finder"), list);
+
 function run(name, ...what) {
   if (name === "next_block") return showNextBlock();
+  if (name === "find" || name === "style") return finder[name]();
   return commands[name]?.(...what);
 }
 

@@ -13,14 +13,17 @@ export function commandsOf(list, pages) {
     const pk = pkNow();
     if (!pk) return tell(words.select_article, { isError: true });
     const touched = [pk, ...extra.filter(Boolean).map((draft) => draft.pk)];
-    return follow(await operate(touched, () => what(pk)), pk);
+    const { number } = draftOf(pk);
+    return follow(await operate(touched, () => draftOf(pk) && what(pk)), pk, { number });
   }
 
-  function follow(answer, pk, { at } = {}) {
+  // Go to what a surgery made or kept; where the draft is gone, to the one that has its place.
+  function follow(answer, pk, { at, number = 1 } = {}) {
     if (!answer) return;
     const wanted = [answer.focus, pk].find((each) => draftOf(each));
-    const row = wanted ? list.choose(wanted, { cursor: true }) : null;
-    if (!row) list.step(0);
+    const next = wanted ?? drafts()[Math.min(number, drafts().length) - 1]?.pk;
+    const row = next ? list.choose(next, { cursor: true }) : null;
+    if (!row) tell(answer.said);
     else if (at !== undefined) row.editor.goTo(Math.min(at, row.editor.value.length));
   }
 

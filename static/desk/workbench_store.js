@@ -197,6 +197,19 @@ function settle(answer) {
   return answer;
 }
 
+// Ask something of all drafts; what was typed is saved before, so that it is found too.
+export function ask(url, sent) {
+  return inLine(async () => {
+    for (const pk of [...typed.keys()]) {
+      if (draftOf(pk) && (await saveNow(pk)) === null) return null;
+    }
+    const answer = await post(url, sent);
+    if (answer.error) return refused(answer);
+    adopt(answer.state);
+    return answer;
+  });
+}
+
 export function keepMine(pk) {
   const theirs = conflicts.get(pk);
   typed.get(pk).seen = theirs.version;

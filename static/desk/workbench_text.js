@@ -32,6 +32,11 @@ export function codePoints(text, cursor) {
   return [...text.slice(0, cursor)].length;
 }
 
+// Return the cursor that stands behind a number of code points.
+export function cursorBehind(text, count) {
+  return [...text].slice(0, count).join("").length;
+}
+
 // Return where a line of the page stands in a text, or -1; marks of Markdown and blanks do not count.
 export function findLine(text, line) {
   const plain = (piece) => piece.replace(/[\\\s]/g, "");

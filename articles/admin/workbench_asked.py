@@ -1,0 +1,29 @@
+"""Reading what the scripts of the workbench send: of the right kind, or refused."""
+
+
+class Malformed(ValueError):
+    """The page sent something that no page of ours sends."""
+
+
+def number(sent, name):
+    """Return a whole number that was sent; raise Malformed where there is none."""
+    value = sent.get(name)
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise Malformed(name)
+    return value
+
+
+def words(sent, name):
+    """Return a text that was sent; raise Malformed where there is none."""
+    value = sent.get(name)
+    if not isinstance(value, str):
+        raise Malformed(name)
+    return value
+
+
+def seen_of(sent):
+    """Return the versions that the page had of its articles, by primary key."""
+    seen = sent.get("seen")
+    if not isinstance(seen, dict):
+        raise Malformed("seen")
+    return seen
