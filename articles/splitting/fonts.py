@@ -63,21 +63,21 @@ class Looks:
         self._looks: dict[tuple[int, int, int], Look] = {}
         self._channels = (ctypes.c_uint * 4)()
         start = ctypes.addressof(self._channels)
-        self._places = (start, start + 4, start + 8, start + 12)
+        self._places = [pdfium.prepared(start + 4 * channel) for channel in range(4)]
 
     def font(self, run: int) -> int:
         """Return a number for the font of a run; the same for the same font."""
-        return int(pdfium.text_font(self.handles[run]))
+        return int(pdfium.text_font(pdfium.prepared(self.handles[run])))
 
     def __getitem__(self, run: int) -> Look:
-        handle, font = self.handles[run], self.font(run)
+        handle, font = pdfium.prepared(self.handles[run]), self.font(run)
         pdfium.fill_colour(handle, *self._places)
         red, green, blue, _ = self._channels
         colour = (red & 255) << 16 | (green & 255) << 8 | blue & 255
-        told = font, colour, pdfium.text_mode(handle)
-        if told not in self._looks:
-            self._looks[told] = self._look(*told)
-        return self._looks[told]
+        shown = font, colour, pdfium.text_mode(handle)
+        if shown not in self._looks:
+            self._looks[shown] = self._look(*shown)
+        return self._looks[shown]
 
     def _look(self, font: int, colour: int, mode: int) -> Look:
         if font not in self._faces:

@@ -47,15 +47,14 @@ class Frame:
 
     def displayed(self, boxes: Numbers) -> Numbers:
         """Turn rows of left, top, right, bottom in user space into left, top, right, bottom as displayed."""
-        left, right = boxes[:, 0] - self.left, boxes[:, 2] - self.left
-        high, low = boxes[:, 1] - self.bottom, boxes[:, 3] - self.bottom
-        x0, y0, x1, y1 = (
-            (left, self.up - high, right, self.up - low),
-            (low, left, high, right),
-            (self.across - right, low, self.across - left, high),
-            (self.up - high, self.across - right, self.up - low, self.across - left),
+        right, top = self.left + self.across, self.bottom + self.up
+        columns, signs, corner = (
+            ((0, 1, 2, 3), (1, -1), (-self.left, top)),
+            ((3, 0, 1, 2), (1, 1), (-self.bottom, -self.left)),
+            ((2, 3, 0, 1), (-1, 1), (right, -self.bottom)),
+            ((1, 2, 3, 0), (-1, -1), (top, right)),
         )[self.turns]
-        return np.column_stack((x0, y0, x1, y1)) * self.unit
+        return (boxes[:, columns] * (signs * 2) + corner * 2) * self.unit
 
     def direction(self, a: Numbers, b: Numbers) -> tuple[Numbers, Numbers]:
         """Turn directions in user space into directions as displayed, y downwards."""

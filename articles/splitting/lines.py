@@ -10,10 +10,12 @@ blank: "2023年11月", never "2023 年 11 月".
 
 from __future__ import annotations
 
+from functools import lru_cache
 from operator import itemgetter
 
 import numpy as np
 
+from articles.splitting.fonts import Face
 from articles.splitting.glyphs import Glyphs, Numbers
 from articles.splitting.normal_forms import plain
 from articles.splitting.pieces import Written, cut_pieces, written
@@ -60,27 +62,18 @@ def _lines(glyphs: Glyphs, part: Written, number: int) -> list[Line]:
         )
     )
     runs = _main_runs(glyphs, part.run[order], starts)
+    places, looks = corners.round(2).tolist(), [glyphs.looks[run] for run in runs]
+    fonts = map(_font, [look.face for look in looks], glyphs.sizes[runs].tolist())
     return [
-        _line(glyphs, part, number, text, corner, run)
-        for text, corner, run in zip(texts, corners.round(2).tolist(), runs, strict=True)
+        Line(text, number, Box(*place), font, look.colour, part.vertical, look.invisible)
+        for text, place, look, font in zip(texts, places, looks, fonts, strict=True)
         if text
     ]
 
 
-def _line(
-    glyphs: Glyphs, part: Written, number: int, text: str, corners: list[float], run: int
-) -> Line:
-    look = glyphs.looks[run]
-    size = round(float(glyphs.sizes[run]), 2)
-    return Line(
-        text=text,
-        page=number,
-        box=Box(*corners),
-        font=Font(look.face.name, size, look.face.bold, look.face.italic),
-        colour=look.colour,
-        vertical=part.vertical,
-        invisible=look.invisible,
-    )
+@lru_cache(maxsize=256)
+def _font(face: Face, size: float) -> Font:
+    return Font(face.name, round(size, 2), face.bold, face.italic)
 
 
 def _main_runs(glyphs: Glyphs, runs: Numbers, starts: Numbers) -> list[int]:
@@ -114,7 +107,9 @@ def _texts(part: Written, order: Numbers, starts: Numbers) -> list[str]:
     filled = np.insert(codes, places, blanks[places])
     text = filled.astype("<u4").tobytes().decode("utf-32-le", "replace")
     bounds = (starts + np.searchsorted(places, starts)).tolist() + [len(text)]
-    return [plain(text[a:b]) for a, b in zip(bounds, bounds[1:], strict=False)]
+    is_plain = plain(text) == text  # then every part of it is, too
+    parts = [text[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+    return parts if is_plain else list(map(plain, parts))
 
 
 def _blanks(part: Written, order: Numbers) -> Numbers:
