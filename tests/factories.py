@@ -146,6 +146,19 @@ class ArticleFactory(DjangoModelFactory):
             self.tags.add(*tags)
 
 
+class AuditEntryFactory(DjangoModelFactory):
+    class Meta:
+        model = models.AuditEntry
+
+    at = MORNING
+    kind = "saved"
+    person = "editor"
+    article = factory.SubFactory(ArticleFactory)
+    issue = factory.SelfAttribute("article.issue")
+    publication = factory.SelfAttribute("issue.publication")
+    subject = factory.SelfAttribute("article.headline")
+
+
 class CitationFactory(DjangoModelFactory):
     class Meta:
         model = models.Citation

@@ -4,6 +4,6 @@ Not in the package itself: Django imports that while it makes the site, and what
 registered then would be lost with a first, half-made site.
 """
 
-from articles.admin import articles, house_formats, issues, sorting, uploads
+from articles.admin import articles, audit, house_formats, issues, on_record, sorting, uploads
 
-__all__ = ["articles", "house_formats", "issues", "sorting", "uploads"]
+__all__ = ["articles", "audit", "house_formats", "issues", "on_record", "sorting", "uploads"]

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.house_style import PublicationForm
 from articles.admin.inlines import WEB_ADDRESSES, TagAliasInline
+from articles.admin.on_record import OnRecord
 from articles.admin.paging import BoundedPaginator
 from articles.models import Article, Publication, Region, Section, Source, Tag
 
 
-class SortingAdmin(admin.ModelAdmin):
+class SortingAdmin(OnRecord, admin.ModelAdmin):
     """Names that articles are sorted by, each with how many articles it sorts."""
 
     counted = "articles"

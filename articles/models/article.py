@@ -11,7 +11,21 @@ from articles.models.classification import Region, Section, Tag
 from articles.models.issue import Issue
 
 
+class OnPublicRecord(models.ProtectedError):
+    """What was published is withdrawn, and never deleted."""
+
+
 class ArticleQuerySet(models.QuerySet):
+    def delete(self):
+        """Delete drafts; raise OnPublicRecord where one of them was ever published."""
+        published = list(self.filter(published_at__isnull=False)[:1])
+        if published:
+            raise OnPublicRecord("What was published is never deleted.", published)
+        return super().delete()
+
+    delete.alters_data = True
+    delete.queryset_only = True
+
     def visible(self, *, at):
         """Return what the public may read at the given moment."""
         lifted = Q(embargoed_until=None) | Q(embargoed_until__lte=at)
@@ -287,6 +301,12 @@ class Article(models.Model):
 
     def get_absolute_url(self):
         return reverse("article", args=[self.slug])
+
+    def delete(self, *args, **kwargs):
+        """Delete a draft; raise OnPublicRecord for what was ever published."""
+        if self.published_at is not None:
+            raise OnPublicRecord("What was published is never deleted.", [self])
+        return super().delete(*args, **kwargs)
 
     def is_visible(self, *, at):
         """Say whether the public may read it at the given moment."""

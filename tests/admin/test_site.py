@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from tests.factories import (
     ArticleFactory,
+    AuditEntryFactory,
     CitationFactory,
     IssueFactory,
     PublicationFactory,
@@ -30,6 +31,7 @@ def test_the_desk_is_the_default_site_and_shows_every_table_of_the_newsroom():
 
     assert names == {
         "article",
+        "auditentry",
         "issue",
         "upload",
         "publication",
@@ -51,6 +53,7 @@ def test_the_menu_leads_with_issues_articles_and_uploads(chief):
     ]
     assert [model["object_name"] for model in context["menu_more"]] == [
         "Publication",
+        "AuditEntry",
         "Region",
         "Section",
         "Source",
@@ -133,6 +136,7 @@ def test_the_desk_asks_the_same_number_of_queries_for_any_number(
         ("tag", TagFactory, 4),
         ("issue", IssueFactory, 8),
         ("upload", UploadFactory, 7),
+        ("auditentry", AuditEntryFactory, 6),
     ],
 )
 @pytest.mark.parametrize("count", [1, 30])
