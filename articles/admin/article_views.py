@@ -1,4 +1,4 @@
-"""Pages about one article beside its form: preview, states of the text, withdrawal."""
+"""Pages about one article beside its form: preview and withdrawal."""
 
 from django import forms
 from django.contrib import messages
@@ -15,9 +15,7 @@ from django.views.decorators.http import require_POST
 from articles.models import Article
 from articles.operations import publishing
 from articles.splitting import markdown
-from articles.splitting.differences import compare
 
-TEXTS = ["headline", "byline", "body"]
 LONGEST_PREVIEW = 500_000  # code points
 
 
@@ -37,17 +35,6 @@ class ArticleViews:
         return [
             path("preview/", wrap(self.preview_view), name="articles_article_preview"),
             path("<int:pk>/withdraw/", wrap(self.withdraw_view), name="articles_article_withdraw"),
-            path(
-                "<int:pk>/first-cut/", wrap(self.first_cut_view), name="articles_article_first_cut"
-            ),
-            path(
-                "<int:pk>/revisions/", wrap(self.revisions_view), name="articles_article_revisions"
-            ),
-            path(
-                "<int:pk>/revisions/<int:number>/",
-                wrap(self.revision_view),
-                name="articles_article_revision",
-            ),
             *super().get_urls(),
         ]
 
@@ -74,42 +61,6 @@ class ArticleViews:
     def preview_view(self, request):
         """Answer with the sanitised HTML of a body that is being written."""
         return preview(request, may=self.has_view_or_change_permission(request))
-
-    def first_cut_view(self, request, pk):
-        """Show the text beside what the splitter cut."""
-        article = self.viewable(request, pk)
-        fields = [
-            (
-                article._meta.get_field(name).verbose_name,
-                compare(
-                    markdown.paragraphs(article.first_cut.get(name, "")),
-                    markdown.paragraphs(getattr(article, name)),
-                ),
-            )
-            for name in TEXTS
-        ]
-        title = _("As first cut: %s") % article
-        return self.page(request, article, "first_cut.html", title, fields=fields)
-
-    def revisions_view(self, request, pk):
-        """List who saved the article when, and why."""
-        article = self.viewable(request, pk)
-        revisions = article.revisions.select_related("by", "correction")
-        title = _("Revisions: %s") % article
-        return self.page(request, article, "revisions.html", title, revisions=revisions)
-
-    def revision_view(self, request, pk, number):
-        """Show the article as it stood at one moment."""
-        article = self.viewable(request, pk)
-        revision = get_object_or_404(article.revisions.select_related("by"), number=number)
-        return self.page(
-            request,
-            article,
-            "revision.html",
-            _("Revision %(number)s: %(article)s") % {"number": number, "article": article},
-            revision=revision,
-            body=markdown.to_html(revision.data.get("body", "")),
-        )
 
     def withdraw_view(self, request, pk):
         """Ask for the reason, then take the article back."""

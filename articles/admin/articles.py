@@ -19,6 +19,7 @@ from articles.admin.keeping import Keeping
 from articles.admin.paging import BoundedPaginator
 from articles.admin.presence import ArticlePresence
 from articles.admin.previews import PreviewViews
+from articles.admin.revisions import RevisionViews
 from articles.admin.saving import Saving
 from articles.admin.scheduling import ScheduleViews, schedule_of
 from articles.admin.sheets import READING, ZOOMED, sheets_of
@@ -39,6 +40,7 @@ class ArticleAdmin(
     ScheduleViews,
     CommentViews,
     PreviewViews,
+    RevisionViews,
     ArticleViews,
     admin.ModelAdmin,
 ):

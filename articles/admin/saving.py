@@ -67,9 +67,11 @@ class Saving:
         others = article.revisions.filter(number__gt=seen, number__lt=article.version)
         names = sorted({str(revision.by or "–") for revision in others.select_related("by")})
         said = format_html(
-            '{} <a href="{}">{}</a>',
+            '{} <a href="{}?old={}&amp;new={}">{}</a>',
             _("Meanwhile saved by %s: both changes are in the text now.") % _(", ").join(names),
-            reverse("admin:articles_article_revisions", args=[article.pk]),
+            reverse("admin:articles_article_compare", args=[article.pk]),
+            seen,
+            article.version,
             _("Compare"),
         )
         self.message_user(request, said, messages.WARNING)

@@ -1,8 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from articles.operations import editing
-from tests.factories import NOON, ArticleFactory
+from tests.factories import ArticleFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -42,44 +41,14 @@ def test_the_preview_is_only_posted(chief):
     assert chief.get(reverse("admin:articles_article_preview")).status_code == 405
 
 
-def test_the_first_cut_stands_beside_the_text_with_what_changed_marked(chief):
-    article = ArticleFactory(
-        headline="新しい見出し",
-        body="一。\n\n三。",
-        first_cut={"headline": "古い見出し", "byline": "", "body": "一。\n\n二。"},
-    )
-
-    shown = content(chief.get(address("first_cut", article)))
-
-    assert "<del>二</del>。" in shown
-    assert "<ins>三</ins>。" in shown
-    assert "<del>古</del>い見出し" in shown
-
-
-def test_revisions_are_listed_and_each_can_be_read(chief, editor):
-    article = ArticleFactory(headline="元の見出し", body="**元**の本文。")
-    editing.save_article(article=article, seen_version=1, by=editor, at=NOON)
-
-    listed = chief.get(address("revisions", article))
-    read = content(chief.get(address("revision", article, 2)))
-
-    assert [revision.number for revision in listed.context["revisions"]] == [2]
-    assert "元の見出し" in read
-    assert "<strong>元</strong>の本文。" in read
-
-
-def test_a_revision_that_is_not_there_is_not_found(chief):
-    assert chief.get(address("revision", ArticleFactory(), 9)).status_code == 404
-
-
-@pytest.mark.parametrize("name", ["first_cut", "revisions", "withdraw"])
+@pytest.mark.parametrize("name", ["compare", "revisions", "withdraw"])
 def test_pages_about_an_article_need_permission(desk, name):
     article = ArticleFactory(published=True)
 
     assert desk.get(address(name, article)).status_code == 403
 
 
-@pytest.mark.parametrize("name", ["first_cut", "revisions", "withdraw"])
+@pytest.mark.parametrize("name", ["compare", "revisions", "withdraw"])
 def test_pages_about_an_article_that_is_not_there_are_not_found(chief, name):
     assert chief.get(reverse(f"admin:articles_article_{name}", args=[999])).status_code == 404
 

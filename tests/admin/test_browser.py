@@ -182,7 +182,7 @@ def test_axe_finds_nothing_serious_on_the_pages_of_the_desk(chromium, live_serve
         f"/admin/articles/article/{article.pk}/previews/",
         "/admin/articles/article/",
         f"/admin/articles/article/{article.pk}/change/",
-        f"/admin/articles/article/{article.pk}/first-cut/",
+        f"/admin/articles/article/{article.pk}/compare/",
         f"/admin/articles/article/{article.pk}/revisions/",
         "/admin/articles/upload/",
         "/admin/articles/upload/add/",

@@ -64,3 +64,35 @@ def test_no_character_of_either_text_is_lost(old, new):
 
     assert "".join(piece.text for pair in pairs for piece in pair.old) == "".join(old)
     assert "".join(piece.text for pair in pairs for piece in pair.new) == "".join(new)
+
+
+def test_a_changed_paragraph_stands_by_what_it_became():
+    old = ["市は窓口を開設した。", "相談は無料である。"]
+    new = ["まったく新しい冒頭。", "市は新しい窓口を開設した。", "相談は有料である。"]
+
+    texts = [(pair.old_text, pair.new_text) for pair in compare(old, new)]
+
+    assert texts == [("", new[0]), (old[0], new[1]), (old[1], new[2])]
+
+
+def test_a_sentence_written_anew_shows_whole():
+    pair = compare_paragraph("一つ目の段落。", "線の切れた文。")
+
+    assert [piece.text for piece in pair.new if piece.differs] == ["線の切れた文"]
+
+
+def test_a_pair_reads_in_one_line():
+    pair = compare_paragraph("特許を出願した。", "特許が出願した。")
+
+    assert [(run.fate, run.text) for run in pair.runs] == [
+        ("kept", "特許"),
+        ("deleted", "を"),
+        ("inserted", "が"),
+        ("kept", "出願した。"),
+    ]
+
+
+def test_thousands_of_changed_paragraphs_are_paired_in_order():
+    pairs = compare([f"{n}甲" for n in range(60)], [f"{n}乙" for n in range(60)])
+
+    assert [pair.old_text[:-1] for pair in pairs] == [pair.new_text[:-1] for pair in pairs]
