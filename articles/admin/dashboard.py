@@ -55,10 +55,10 @@ def waiting_articles():
     """Count what is in work, in review and ready, and the drafts in work that carry a doubt."""
     counted = Article.objects.drafts().values_list("status").annotate(Count("pk")).order_by()
     by_status = dict(counted)
-    in_work = Article.objects.filter(status=Article.Status.DRAFT)
+    in_work = Article.objects.drafts().filter(status=Article.Status.DRAFT)
     return {
         "drafts_count": by_status.get(Article.Status.DRAFT, 0),
         "in_review_count": by_status.get(Article.Status.IN_REVIEW, 0),
         "ready_count": by_status.get(Article.Status.READY, 0),
-        "doubtful_count": in_work.exclude(doubts=[]).count(),
+        "doubtful_count": in_work.doubtful().count(),
     }

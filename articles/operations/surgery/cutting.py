@@ -28,7 +28,7 @@ def split_article(*, article, paragraph, offset, seen, by, at, headline=None):
     first.body = joined[0].body
     share_places(desk, first, second, cut, rest, joined)
     share_citations(desk, first, second)
-    share_notes(desk, first, second)
+    share_remarks(desk, first, second)
     for link in desk.of("tag", first):
         desk.duplicate("tag", link, article_id=second.pk)
     desk.order.insert(index + 1, second)
@@ -153,10 +153,13 @@ def text_of(desk, placements):
     return compact("".join(desk.rows["block"][row.block_id].text for row in placements))
 
 
-def share_notes(desk, first, second):
-    """Let notes follow their passages."""
-    kept = first.headline + markdown.plain_text(first.body)
-    behind = second.headline + markdown.plain_text(second.body)
-    for note in desk.of("note", first):
-        if note.passage in behind and note.passage not in kept:
-            note.article_id = second.pk
+def share_remarks(desk, first, second):
+    """Let notes and comments follow their passages, and answers their comments."""
+    kept = first.headline + first.body + markdown.plain_text(first.body)
+    behind = second.headline + second.body + markdown.plain_text(second.body)
+    for row in desk.of("note", first) + desk.of("comment", first):
+        if row.passage in behind and row.passage not in kept:
+            row.article_id = second.pk
+    for row in desk.of("comment", first):
+        if row.parent_id:
+            row.article_id = desk.rows["comment"][row.parent_id].article_id

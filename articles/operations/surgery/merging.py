@@ -63,7 +63,7 @@ def unite_places(desk, upper, lower, above, heading, joined):
 
 
 def unite_related(desk, upper, lower):
-    """Give citations, notes, tags and addresses of the lower article to the upper, none twice."""
+    """Give what belongs to the lower article to the upper: citations, notes, tags, comments; none twice."""
     said = {(row.source_id, row.date, row.url) for row in desk.of("citation", upper)}
     last = max((row.position for row in desk.of("citation", upper)), default=-1)
     for position, row in enumerate(desk.of("citation", lower), last + 1):
@@ -71,8 +71,9 @@ def unite_related(desk, upper, lower):
             desk.drop("citation", row)
         else:
             row.article_id, row.position = upper.pk, position
-    for row in desk.of("note", lower) + desk.of("redirect", lower):
-        row.article_id = upper.pk
+    for name in ("note", "comment", "redirect"):
+        for row in desk.of(name, lower):
+            row.article_id = upper.pk
     tagged = {row.tag_id for row in desk.of("tag", upper)}
     for row in desk.of("tag", lower):
         if row.tag_id in tagged:

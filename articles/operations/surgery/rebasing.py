@@ -15,7 +15,14 @@ MARK = ("reviewed_at", "reviewed_by_id")
 # What follows from the rest, or is only a help: as recorded, whatever became of it since.
 DERIVED = ("position", "page_start", "page_end", "doubts", "confidence", "merged_into_id")
 POINTERS = {"section_id": Section, "region_id": Region, "source_id": Source, "tag_id": Tag}
-FORGIVING = ("placement", "tag", "redirect", "block", "issue")  # no editor's text is in them
+FORGIVING = (
+    "placement",
+    "comment",
+    "tag",
+    "redirect",
+    "block",
+    "issue",
+)  # no editor's text is in them
 
 
 class Rebase:
@@ -98,7 +105,7 @@ class Rebase:
         heir = self.desk.rows["article"].get(self.heir)
         if heir is None or heir.pk == row.pk:
             raise CannotUndo(_("An article of that time was deleted since."))
-        for name in ("citation", "note", "tag", "redirect"):
+        for name in ("citation", "note", "tag", "comment", "redirect"):
             known = {**self.base.get(name, {}), **self.target.get(name, {})}
             for own in self.desk.of(name, row):
                 if str(own.pk) not in known:

@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from articles.models import Article
-from articles.operations import surgery
+from articles.operations import commenting, surgery
 from tests.factories import (
     NOON,
     ArticleFactory,
@@ -270,3 +270,19 @@ def test_nothing_is_kept_of_a_cut_that_fails_at_the_end(editor, monkeypatch):
 
     assert surgery.digest(issue) == before
     assert not issue.surgeries.exists()
+
+
+def test_a_comment_follows_its_passage_and_its_answers_follow_it(editor):
+    article = ArticleFactory()
+    on_whole = commenting.comment(article=article, body="全体", by=editor, at=NOON)
+    thread = commenting.comment(
+        article=article, body="ここは？", by=editor, at=NOON, passage="二つ目"
+    )
+    answer = commenting.comment(article=article, body="後で。", by=editor, at=NOON, parent=thread)
+
+    split(article, 1, headline="別の話")
+
+    first, second = articles(article.issue)
+    assert list(first.comments.all()) == [on_whole]
+    assert list(second.comments.order_by("pk")) == [thread, answer]
+    assert [each.place for each in commenting.threads(second)] == [(0, 3)]

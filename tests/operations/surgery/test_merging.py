@@ -1,7 +1,7 @@
 import pytest
 
 from articles.models import Article
-from articles.operations import surgery
+from articles.operations import commenting, surgery
 from tests.factories import (
     NOON,
     ArticleFactory,
@@ -157,3 +157,14 @@ def test_nothing_is_merged_into_a_published_article():
 
     lower.refresh_from_db()
     assert lower.role == "article"
+
+
+def test_comments_stay_with_their_passages_when_the_merge_is_undone_too(two, editor):
+    upper, lower = two
+    made = commenting.comment(article=lower, body="ここは？", by=editor, at=NOON, passage="二つ目")
+
+    merge(lower)
+    merged = list(upper.comments.all())
+    surgery.undo(issue=upper.issue, seen=1, by=editor, at=NOON)
+
+    assert (merged, list(lower.comments.all())) == ([made], [made])
