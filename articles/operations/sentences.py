@@ -51,6 +51,10 @@ REFUSALS = {
         "it reads the pictures of the pages."
     ),
     "no-such-page": gettext_lazy("The PDF has no page {page}."),
+    "hidden-text": gettext_lazy(
+        "Page {page} carries text outside of what it shows, and it cannot be taken out. "
+        "Print the issue to a new PDF and upload that file."
+    ),
     "slow-pattern": gettext_lazy(
         "A pattern of the house format takes too long on a long line. Make it simpler."
     ),

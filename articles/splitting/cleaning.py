@@ -24,6 +24,7 @@ from pypdf.generic import (
 
 from articles.splitting import pdfium
 from articles.splitting.addresses import is_safe
+from articles.splitting.outside import leave_out_outside
 from articles.splitting.refusals import Damaged, NoSuchPage, TooManyPages
 from articles.splitting.shown import leave_out_unshown
 
@@ -48,8 +49,12 @@ def copy_pages(
 ) -> bytes:
     """Return a PDF with the pages, counted from 1, or with all.
 
-    Raises NoSuchPage, TooManyPages, Damaged, and what opening raises.
+    What chosen pages carry outside of what they show is left out of them: cropping hides a
+    neighbour's text, it does not remove it. Raises NoSuchPage, TooManyPages, Damaged,
+    HiddenText, and what opening raises.
     """
+    if pages is not None:
+        data = leave_out_outside(data, pages, password)
     try:
         return _copied(data, pages, most)
     except _BROKEN:  # PDFium repairs, and knows every cipher without another dependency

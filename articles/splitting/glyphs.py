@@ -56,6 +56,12 @@ class Frame:
         )[self.turns]
         return (boxes[:, columns] * (signs * 2) + corner * 2) * self.unit
 
+    def shows(self, boxes: Numbers) -> Numbers:
+        """Say of each box, as displayed, whether its middle lies on the page and not outside its crop."""
+        across, down = boxes[:, 0] + boxes[:, 2], boxes[:, 1] + boxes[:, 3]
+        beside = (across < 0) | (across > 2 * self.width)
+        return ~(beside | (down < 0) | (down > 2 * self.height))
+
     def direction(self, a: Numbers, b: Numbers) -> tuple[Numbers, Numbers]:
         """Turn directions in user space into directions as displayed, y downwards."""
         return ((a, -b), (b, a), (-a, b), (-b, -a))[self.turns]
@@ -99,13 +105,24 @@ def read_glyphs(text: int, frame: Frame) -> Glyphs | None:
     codes = _codes(text, total)
     invented = np.cumsum((objects == 0) & (codes == _BLANK))[real]
     hinted = np.concatenate((invented[:1] > 0, invented[1:] > invented[:-1]))
+    displayed = frame.displayed(_BOXES.filled(pdfium.char_box, text, real))
+    shown = frame.shows(displayed)
+    if not shown.any():
+        return None
+    real, hinted, displayed = real[shown], hinted[shown], displayed[shown]
     objects = objects[real]
     new = np.concatenate(([True], objects[1:] != objects[:-1]))
-    displayed = frame.displayed(_BOXES.filled(pdfium.char_box, text, real))
     starts, run = np.flatnonzero(new), np.cumsum(new) - 1
     return _with_runs(
         text, frame, objects[starts], real[starts], codes[real], displayed, hinted, run
     )
+
+
+def read_codes_and_boxes(text: int, frame: Frame) -> tuple[Numbers, Numbers]:
+    """Return the code point and the box, as displayed, of everything that a page's text holds."""
+    total = max(pdfium.count_chars(text), 0)
+    boxes = _BOXES.filled(pdfium.char_box, text, np.arange(total))
+    return _codes(text, total), frame.displayed(boxes)
 
 
 class _Slots:

@@ -78,6 +78,9 @@ close_page = _function("FPDF_ClosePage", None, pointer)
 page_bounds = _function("FPDF_GetPageBoundingBox", count, pointer, pointer)
 page_rotation = _function("FPDFPage_GetRotation", count, pointer)
 turn_page = _function("FPDFPage_SetRotation", None, pointer, count)
+remove_object = _function("FPDFPage_RemoveObject", count, pointer, pointer)
+destroy_object = _function("FPDFPageObj_Destroy", None, pointer)
+write_content = _function("FPDFPage_GenerateContent", count, pointer)
 count_objects = _function("FPDFPage_CountObjects", count, pointer)
 get_object = _function("FPDFPage_GetObject", pointer, pointer, count)
 object_type = _function("FPDFPageObj_GetType", count, pointer)
@@ -142,6 +145,12 @@ class _FileWrite(ctypes.Structure):
 
 def rewrite(data: bytes, password: str | None = None) -> bytes:
     """Return the PDF written anew by PDFium: repaired and without encryption; raises as `open_document`."""
+    with open_document(data, password) as document:
+        return saved(document)
+
+
+def saved(document: int) -> bytes:
+    """Return an open document as a PDF, without encryption; raises Damaged."""
     written = bytearray()
 
     def write(_: int, start: int, size: int) -> int:
@@ -149,9 +158,8 @@ def rewrite(data: bytes, password: str | None = None) -> bytes:
         return 1
 
     target = _FileWrite(1, _WRITE_BLOCK(write))
-    with open_document(data, password) as document:
-        if not save_copy(document, ctypes.addressof(target), _WITHOUT_SECURITY):
-            raise Damaged()
+    if not save_copy(document, ctypes.addressof(target), _WITHOUT_SECURITY):
+        raise Damaged()
     return bytes(written)
 
 

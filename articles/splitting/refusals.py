@@ -121,6 +121,16 @@ class NoSuchPage(Refused):
     sentence = "The PDF has no page {page}."
 
 
+class HiddenText(Refused):
+    """A page carries text outside what it shows that cannot be taken out of it."""
+
+    code = "hidden-text"
+    sentence = (
+        "Page {page} carries text outside of what it shows, and it cannot be taken out. "
+        "Print the issue to a new PDF and upload that file."
+    )
+
+
 class SlowPattern(Refused):
     """A pattern of a house format runs away on a long line; the fact `field` names it."""
 
