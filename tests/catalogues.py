@@ -21,7 +21,7 @@ def problems(po):
     found = []
     if language(po) in FOR_READERS:
         found = missing(po, {name_of(message) for message in messages})
-        messages = [message for message in messages if message.string or is_read(message)]
+        messages = [message for message in messages if any(message.string) or is_read(message)]
     for message in messages:
         name = name_of(message)
         if not all([message.string] if isinstance(message.string, str) else message.string):

@@ -11,7 +11,7 @@ from django.urls import resolve
 LINK = re.compile(r'(?:href|src|action)="([^"]*)"|(https?://[^\s"\'<>\\]+)')
 STARTS = ["/", "/robots.txt", "/opensearch.xml", "/sitemap.xml", "/api/v1/", "/search/"]
 APART = ("/admin/", "/static/", "/i18n/", "/language/")
-MOST = 600  # addresses
+MOST = 1200  # addresses
 
 
 def crawl(client, starts=STARTS, *, within="/", language="en"):
@@ -29,7 +29,7 @@ def crawl(client, starts=STARTS, *, within="/", language="en"):
 
 def links_of(address, answer):
     """Return the addresses on this site that an answer leads to."""
-    if answer.status_code in (301, 302):
+    if answer.status_code in (301, 302, 303):
         return [path_of(address, answer["Location"])]
     if answer.streaming or not is_text(answer):
         return []

@@ -191,8 +191,10 @@ def hidden_addresses():
         for slug in slugs:
             yield reverse("article", args=[slug])
             yield reverse("article-pdf", args=[slug])
+            yield reverse("article-card", args=[slug])
+            yield from (reverse("citation", args=[slug, form]) for form in ["bib", "ris", "json"])
             yield reverse("api:article", args=[slug])
-        yield reverse("feed-of", args=["sections", *section])
+        yield reverse("feed-of", args=["sections", *section, "atom"])
         yield reverse("api:section", args=section)
         yield from addresses_of_names(article)
 
@@ -203,18 +205,20 @@ def addresses_of_names(article):
     names += [("sources", "source", c.source.slug) for c in article.citations.all()]
     names += [("regions", "region", article.region.slug)] if article.region else []
     for kind, one, slug in names:
-        yield reverse("feed-of", args=[kind, slug])
+        yield reverse("feed-of", args=[kind, slug, "json"])
         yield reverse(f"api:{one}", args=[slug])
 
 
 def addresses_of_issue(issue):
     """Return the addresses of an issue without anything to read."""
     names = [issue.publication.slug, issue.number]
-    for route in ["issue", "issue-pdf", "api:issue"]:
+    for route in ["issue", "issue-pdf", "issue-epub", "issue-card", "iiif-manifest", "api:issue"]:
         yield reverse(route, args=names)
     yield reverse("api:publication", args=names[:1])
     for page in issue.pages.all():
         yield reverse("page-image", args=[*names, page.number, 1000])
+        yield reverse("iiif-info", args=[*names, page.number])
+        yield reverse("iiif-image", args=[*names, page.number, "max"])
 
 
 def test_whoever_knows_a_hidden_address_learns_nothing_there(client, archive, closed_issue):

@@ -4,11 +4,13 @@ from django.urls import path, register_converter
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
-from articles.archive import feeds, machines, sitemaps
+from articles.archive import feeds, iiif, machines, sitemaps
 from articles.archive.articles import ArticlePage
 from articles.archive.authors import AuthorPage
+from articles.archive.cards import article_card, issue_card
 from articles.archive.citing import citation
 from articles.archive.converters import BylineConverter, FormConverter, NameConverter
+from articles.archive.epub import issue_epub
 from articles.archive.home import HomePage
 from articles.archive.images import page_image
 from articles.archive.issues import IssueList, IssuePage
@@ -33,7 +35,22 @@ urlpatterns = [
         name="page-image",
     ),
     path("issues/<name:publication>/<name:number>/pdf/", issue_pdf, name="issue-pdf"),
+    path("issues/<name:publication>/<name:number>/epub/", issue_epub, name="issue-epub"),
+    path(
+        "iiif/<name:publication>/<name:number>/manifest.json", iiif.manifest, name="iiif-manifest"
+    ),
+    path("iiif/<name:publication>/<name:number>/<int:page>", iiif.base, name="iiif-service"),
+    path(
+        "iiif/<name:publication>/<name:number>/<int:page>/info.json", iiif.service, name="iiif-info"
+    ),
+    path(
+        "iiif/<name:publication>/<name:number>/<int:page>/full/<name:size>/0/default.jpg",
+        iiif.image,
+        name="iiif-image",
+    ),
     path("articles/<name:slug>/pdf/", article_pdf, name="article-pdf"),
+    path("issues/<name:publication>/<name:number>/card.png", issue_card, name="issue-card"),
+    path("articles/<name:slug>/card.png", article_card, name="article-card"),
     path("articles/<name:slug>/cite.<slug:form>", citation, name="citation"),
     path("articles/<name:slug>/", ArticlePage.as_view(), name="article"),
     path("preview/<str:token>/", Preview.as_view(), name="preview"),

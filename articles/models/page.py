@@ -14,6 +14,12 @@ class PageQuerySet(models.QuerySet):
         placed = Placement.objects.filter(page=OuterRef("pk"), article=article)
         return self.filter(Exists(placed.order_by())).order_by("number")
 
+    def readable(self, *, at):
+        """Return the pages on which the public may read something at the given moment, in order."""
+        visible = Article.objects.visible(at=at).order_by()
+        placed = Placement.objects.filter(page=OuterRef("pk"), article__in=visible)
+        return self.filter(Exists(placed.order_by())).order_by("number")
+
     def with_openness(self, *, at):
         """Add `is_open`: whether all that stands on the page is for the public at the given moment.
 
