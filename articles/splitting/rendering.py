@@ -16,7 +16,7 @@ _LONGEST_SIDE = 20_000  # pixels
 _TALLEST = 8  # times as high as wide; what is longer is drawn narrower
 _BYTES_AIMED = 150_000  # at the reading width of 1000 pixels
 _READING_WIDTH = 1000
-_QUALITIES = (80, 65, 50)
+_QUALITIES = (80, 65, 50, 40)
 _BGR, _BYTES_A_PIXEL, _WHITE = 2, 3, 0xFFFFFFFF
 
 
