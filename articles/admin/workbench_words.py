@@ -41,6 +41,8 @@ GROUPS = [
             Command("preview", _("As readers see it"), "Alt+KeyV", False, _("Preview")),
             Command("find", _("Find and replace in all drafts"), "Alt+KeyF", True, _("Find")),
             Command("style", _("Check the house style"), "Alt+KeyH", True, _("House style")),
+            Command("paragraph_next", _("Next paragraph"), "Alt+PageDown"),
+            Command("paragraph_previous", _("Previous paragraph"), "Alt+PageUp"),
             Command("classify", _("Go to section and region"), "Alt+KeyC"),
         ],
     ),

@@ -119,6 +119,8 @@ export function commandsOf(list, pages) {
     next_unreviewed: unreviewed,
     save: saveOpen,
     preview: () => open()?.togglePreview(),
+    paragraph_next: () => open()?.editor.step(1),
+    paragraph_previous: () => open()?.editor.step(-1),
     classify: () => open()?.section.field.focus(),
     reclassify: () => {
       const chosen = open().chosen(); // before a save fills the fields with what is stored

@@ -96,6 +96,11 @@ export class Editor extends EventTarget {
     this.noteCursor();
   }
 
+  step(count) {
+    const last = this.paragraphs.length - 1;
+    this.goToParagraph(Math.min(Math.max(this.paragraph() + count, 0), last));
+  }
+
   goToParagraph(index) {
     const found = this.paragraphs[index];
     if (found) this.goTo(found[0]);

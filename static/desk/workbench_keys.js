@@ -15,6 +15,8 @@ const NAMES = {
   Equal: "=",
   Minus: "−",
   Enter: "Enter",
+  PageDown: "PgDn",
+  PageUp: "PgUp",
 };
 
 const all = bench.commands.flatMap((group) => group.commands);
