@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin.questions import waiting_context
-from articles.models import Article, Correction, Job
+from articles.models import Correction, Job
 from articles.operations import asking, resplitting
 from articles.operations.editing import ReaderNote
 from articles.operations.refusal import Refusal
@@ -53,7 +53,8 @@ class Question:
 
     name: str
     label: str
-    article: Article
+    article: str
+    lang: str
     conflict: Conflict
     choices: list
 
@@ -133,6 +134,7 @@ class ResplitViews:
             "proposal": proposal,
             "added": [proposal.split.drafts[found.draft] for found in proposal.added],
             "changes": list(changes(proposal)),
+            "parts": [part for part in proposal.parts if part.changed or part.added or part.gone],
             "questions": list(questions(proposal, request.POST)),
             "note": note,
         }
@@ -170,13 +172,19 @@ def decisions(proposal, posted):
 
 def questions(proposal, posted):
     """Yield the conflicts as they are asked, with the choices made so far."""
-    for recut in proposal.recuts:
+    articles = [(recut, str(recut.article), recut.article.lang) for recut in proposal.recuts]
+    parts = [
+        (recut, str(recut.part), proposal.issue.lang)
+        for changed in proposal.parts
+        for recut in changed.recuts
+    ]
+    for recut, title, lang in articles + parts:
         for name, conflict in recut.conflicts.items():
-            field = name.partition("-")[2].partition("-")[0]
+            field = next(part for part in name.split("-") if part in FIELDS)
             offered = [c for c in CHOICES if field == "body" or c is not Choice.BOTH]
             made = posted.get(f"decide-{name}")
             choices = [(c.value, CHOICES[c], c == made) for c in offered]
-            yield Question(f"decide-{name}", FIELDS[field], recut.article, conflict, choices)
+            yield Question(f"decide-{name}", FIELDS[field], title, lang, conflict, choices)
 
 
 def changes(proposal):

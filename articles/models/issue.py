@@ -205,6 +205,7 @@ class IssuePart(models.Model):
     position = models.PositiveIntegerField(_("position"))
     headline = models.CharField(_("headline"), max_length=500, blank=True)
     body = models.TextField(_("body"), blank=True)
+    first_cut = models.JSONField(_("as first cut"), default=dict, editable=False)
     made_from = models.ForeignKey(
         "articles.Article",
         models.SET_NULL,
@@ -220,6 +221,11 @@ class IssuePart(models.Model):
 
     def __str__(self):
         return self.headline or self.body[:40]
+
+    def is_as_cut(self):
+        """Say whether nobody has changed what was cut from the PDF."""
+        cut = self.first_cut
+        return bool(cut) and (self.headline, self.body) == (cut["headline"], cut["body"])
 
 
 class Notice(IssuePart):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from articles.models import Article, Issue
 from articles.operations import resplit_layout, storing
+from articles.operations.resplit_parts import PartChanges, compare_parts
 from articles.splitting import markdown
 from articles.splitting.comparison import compact
 from articles.splitting.merging import normal_body
@@ -80,11 +81,13 @@ class Proposal:
     joined: tuple[Joined, ...]
     vanished: tuple[Vanished, ...]
     versions: Mapping[int, int]
+    parts: tuple[PartChanges, ...]  # notices, standing matter
 
     @property
     def conflicts(self):
         """All that must be decided before it can be applied, by name."""
-        return {name: c for recut in self.recuts for name, c in recut.conflicts.items()}
+        holders = [*self.recuts, *self.parts]
+        return {name: c for holder in holders for name, c in holder.conflicts.items()}
 
     @property
     def changed(self):
@@ -100,6 +103,7 @@ class Proposal:
             [(found.draft, self.split.drafts[found.draft]) for found in self.added],
             [(found.draft, found.article.pk) for found in self.joined],
             [(gone.article.pk, gone.is_kept) for gone in self.vanished],
+            [part.said for part in self.parts],
             self.split.house_format,
         )
         return hashlib.sha256(repr(said).encode("utf-8", "backslashreplace")).hexdigest()[:32]
@@ -149,6 +153,7 @@ def compare(issue, split):
             for before, draft in sorted(matching.vanished.items())
         ),
         versions={article.pk: article.version for article in articles},
+        parts=compare_parts(issue, split),
     )
 
 

@@ -24,6 +24,7 @@ from articles.operations import (
     ingesting,
     journal,
     resplit_layout,
+    resplit_parts,
     storing,
 )
 from articles.operations.refusal import Refusal
@@ -80,6 +81,8 @@ def apply(*, proposal, decisions, by, at, reader_note=None):
     joined = {j.draft: articles[j.article.pk] for j in proposal.joined}
     resplit_layout.replace_layout(issue, split, own=drafts, joined=joined)
     store_outcome(issue, split)
+    for part in proposal.parts:
+        resplit_parts.store_parts(part, decisions)
     Surgery.objects.of(issue).open().update(closed_at=at)
     record(added, edited, moved, by=by, at=at, reader_note=reader_note)
     auditing.record(AuditEntry.Kind.SPLIT_AGAIN, by=by, at=at, issue=issue)
@@ -88,12 +91,15 @@ def apply(*, proposal, decisions, by, at, reader_note=None):
 
 def refuse_to_apply(proposal, articles, decisions, reader_note):
     """Raise the refusal that stands in the way of applying, if there is one."""
-    if proposal.versions != {article.pk: article.version for article in articles.values()}:
+    versions = {article.pk: article.version for article in articles.values()}
+    if proposal.versions != versions or resplit_parts.have_changed(proposal.issue, proposal.parts):
         raise Outdated(
             _("“%s” was changed meanwhile. Look at the new split once more.") % proposal.issue
         )
     try:
         settled = {recut.article.pk: recut.settled(decisions) for recut in proposal.recuts}
+        for part in [found for changed in proposal.parts for found in changed.recuts]:
+            part.settled(decisions)
     except Undecided:
         names = [name for name in proposal.conflicts if name not in decisions]
         message = _("Decide every conflict first: nothing is stored before.")
@@ -185,10 +191,6 @@ def store_outcome(issue, split):
         setattr(issue, name, value)
     issue.date = issue.date or split.facts.date
     issue.save()
-    if not issue.notices.exists():
-        storing.store_notices(issue, split.notices)
-    if not issue.standing_matter.exists():
-        storing.store_standing_matter(issue, split.standing_matter)
 
 
 def record(added, edited, moved, *, by, at, reader_note):

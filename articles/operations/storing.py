@@ -159,29 +159,42 @@ def store_parts(issue, split):
 
 def store_notices(issue, notices):
     """Store announcements of the publisher."""
-    Notice.objects.bulk_create(
+    Notice.objects.bulk_create(notices_of(issue, notices))
+
+
+def notices_of(issue, notices):
+    """Return the rows of announcements, not yet stored."""
+    return [
         Notice(
             issue=issue,
             position=position,
-            headline=notice.headline[: LONGEST["headline"]],
-            body=markdown.body_of([p.text for p in notice.paragraphs]),
             links=list(notice.links),
+            first_cut=part_of(notice) | {"links": list(notice.links)},
+            **part_of(notice),
         )
         for position, notice in enumerate(notices, 1)
-    )
+    ]
 
 
 def store_standing_matter(issue, standing_matter):
     """Store what stands in every issue."""
-    StandingMatter.objects.bulk_create(
-        StandingMatter(
-            issue=issue,
-            position=position,
-            headline=matter.headline[: LONGEST["headline"]],
-            body=markdown.body_of([p.text for p in matter.paragraphs]),
-        )
+    StandingMatter.objects.bulk_create(standing_matter_of(issue, standing_matter))
+
+
+def standing_matter_of(issue, standing_matter):
+    """Return the rows of what stands in every issue, not yet stored."""
+    return [
+        StandingMatter(issue=issue, position=position, first_cut=part_of(matter), **part_of(matter))
         for position, matter in enumerate(standing_matter, 1)
-    )
+    ]
+
+
+def part_of(part):
+    """Return headline and Markdown body of a notice or of standing matter, as fields."""
+    return {
+        "headline": part.headline[: LONGEST["headline"]],
+        "body": markdown.body_of([paragraph.text for paragraph in part.paragraphs]),
+    }
 
 
 def store_articles(issue, split, *, at):

@@ -5,7 +5,15 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from articles.models import Article, Block, Change, Placement, Redirect, Section
-from articles.operations import editing, ingesting, publishing, resplitting, storing, uploading
+from articles.operations import (
+    editing,
+    ingesting,
+    publishing,
+    resplitting,
+    storing,
+    surgery,
+    uploading,
+)
 from articles.operations.resplit_proposal import compare
 from articles.splitting.merging import Choice, Conflict
 from articles.splitting.values import CitedSource
@@ -331,9 +339,8 @@ def test_a_withdrawn_article_stays_as_it_was(editor):
 
 def test_the_order_that_an_editor_set_stays():
     issue = store(FIRST, SECOND)
-    first, second = issue.articles.in_issue_order()
-    edit(first, position=2)
-    edit(second, position=1)
+    first = issue.articles.in_issue_order().first()
+    surgery.reorder(article=first, position=2, seen={}, by=None, at=NOON)
 
     resplit(issue, ["前書き", "今週の要点。"], FIRST, SECOND)
 
