@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from articles.splitting.comparison import comparable
 from articles.splitting.paragraphs import join_lines
+from articles.splitting.quotations import is_quotation, repeats_text
 from articles.splitting.values import Line
 
 MOST_LINES = 5  # of one heading
@@ -97,8 +98,16 @@ def find_candidates(lines: Sequence[Line], body: BodyLook) -> list[Candidate]:
         worth = _prominence(lines, index, end, text, look, body)
         if worth >= ENOUGH:
             found.append(Candidate(index, end, text, look, worth))
-        index = end if worth >= ENOUGH else index + 1
-    return found
+        index = end if worth >= ENOUGH or is_quotation(text) else index + 1
+    return without_pull_quotes(found, lines)
+
+
+def without_pull_quotes(found: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:
+    """Leave out what an article says of itself in large letters and between quotation marks."""
+    quoted = [c for c in found if is_quotation(c.text)]
+    texts = [line.text for line in lines] if quoted else []
+    pulled = {c.start for c in quoted if repeats_text(c.text, texts, c.start, c.end)}
+    return [c for c in found if c.start not in pulled]
 
 
 def look_of(line: Line, body: BodyLook) -> Look:
