@@ -21,18 +21,24 @@ DECISIONS = ["by_layout", "by_format", "discard"]
 
 
 class DecisionForm(forms.Form):
-    """Which of those set aside are meant, and whose issues they are."""
+    """Which of those set aside are meant, one by one or all of a layout, and whose issues they are."""
 
-    upload = forms.ModelMultipleChoiceField(
-        Upload.objects.set_aside(),
-        error_messages={"required": gettext_lazy("Tick the PDFs that you decide about.")},
-    )
+    upload = forms.ModelMultipleChoiceField(Upload.objects.set_aside(), required=False)
+    all_of = forms.CharField(required=False, strip=False)
     publication = forms.ModelChoiceField(
         Publication.objects.all(),
         label=gettext_lazy("Publication"),
         required=False,
         empty_label=gettext_lazy("as the PDF says"),
     )
+
+    def clean(self):
+        cleaned = super().clean()
+        if "all_of" in self.data:
+            cleaned["upload"] = Upload.objects.set_aside().filter(likeness=cleaned["all_of"])
+        if not self.errors and not cleaned["upload"]:
+            self.add_error("upload", _("Tick the PDFs that you decide about."))
+        return cleaned
 
 
 class AsideViews:
@@ -67,7 +73,7 @@ class AsideViews:
         }
         return TemplateResponse(request, "admin/articles/upload/aside.html", context)
 
-    def decide(self, request, *, upload, publication):
+    def decide(self, request, *, upload, publication, all_of):
         """Carry out the decision that was pressed, and say so; say whether it was done."""
         decision = next((name for name in DECISIONS if name in request.POST), None)
         given = {"uploads": list(upload), "by": request.user, "at": timezone.now()}

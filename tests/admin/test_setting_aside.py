@@ -89,6 +89,15 @@ def test_they_are_discarded_and_gone_from_the_wall(chief):
     assert "secret-plan.pdf" not in content(chief.get("/admin/wall/"))
 
 
+def test_all_of_a_layout_are_decided_about_at_once(chief):
+    for likeness in ["Times 10 / 595", "Mincho 9 / 420", "Times 10 / 595"]:
+        waiting(likeness)
+
+    decide(chief, "by_layout", all_of="Times 10 / 595")
+
+    assert [state for state, _, _ in states()] == ["waiting", "set_aside", "waiting"]
+
+
 def test_nothing_ticked_is_said(chief):
     waiting()
 
