@@ -112,7 +112,7 @@ class RevisionViews:
             new_name=restoring.name_of(names[1]),
             states=states(article, article.revisions.select_related("by").defer("data")),
             fields=[each for each in compared if each.differs],
-            same=[each.label for each in compared if not each.differs],
+            same=_(", ").join(each.label for each in compared if not each.differs),
             may_restore=is_now and self.has_change_permission(request, article),
             note=(note or ReaderNoteForm()) if is_published else None,
         )

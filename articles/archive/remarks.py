@@ -25,6 +25,7 @@ class CorrectionOnRecord:
     kind: str
     text: str
     at: datetime
+    is_small: bool
 
 
 def remarks_on(article):
@@ -59,6 +60,11 @@ def _numbered(rows):
 
 def _dated(rows):
     return [
-        CorrectionOnRecord(kind=Correction.Kind(kind).label, text=text, at=at)
+        CorrectionOnRecord(
+            kind=Correction.Kind(kind).label,
+            text=text,
+            at=at,
+            is_small=Correction(kind=kind).is_small(),
+        )
         for at, _position, _pk, kind, _wording, text in rows
     ]

@@ -10,6 +10,7 @@ from articles.archive.authors import AuthorPage
 from articles.archive.cards import article_card, issue_card
 from articles.archive.citing import citation
 from articles.archive.converters import BylineConverter, FormConverter, NameConverter
+from articles.archive.corrections import ArticleCorrections
 from articles.archive.epub import issue_epub
 from articles.archive.home import HomePage
 from articles.archive.images import page_image
@@ -52,6 +53,11 @@ urlpatterns = [
     path("issues/<name:publication>/<name:number>/card.png", issue_card, name="issue-card"),
     path("articles/<name:slug>/card.png", article_card, name="article-card"),
     path("articles/<name:slug>/cite.<slug:form>", citation, name="citation"),
+    path(
+        "articles/<name:slug>/corrections/",
+        ArticleCorrections.as_view(),
+        name="article-corrections",
+    ),
     path("articles/<name:slug>/", ArticlePage.as_view(), name="article"),
     path("preview/<str:token>/", Preview.as_view(), name="preview"),
     path("preview/<str:token>/<int:pk>/", PreviewArticle.as_view(), name="preview-article"),

@@ -135,3 +135,7 @@ class Correction(models.Model):
 
     def __str__(self):
         return self.note[:60]
+
+    def is_small(self):
+        """Say whether it changed nothing of what is said: readers may pass over it."""
+        return self.kind == self.Kind.TYPO

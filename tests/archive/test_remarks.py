@@ -33,8 +33,8 @@ def test_notes_are_numbered_in_their_order_and_corrections_dated_in_theirs(
         Note(number=2, passage="乙", wording="第一", text="原文の語。"),
     ]
     assert corrections == [
-        CorrectionOnRecord(kind="misprint", text="一度目", at=MORNING),
-        CorrectionOnRecord(kind="misprint", text="二度目", at=later),
+        CorrectionOnRecord(kind="misprint", text="一度目", at=MORNING, is_small=True),
+        CorrectionOnRecord(kind="misprint", text="二度目", at=later, is_small=True),
     ]
 
 
