@@ -5,7 +5,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.formats import get_format
+from django.utils.formats import date_format, get_format
 from django.utils.http import urlencode
 
 
@@ -48,9 +48,15 @@ def months_of(year, issues):
 
 
 def weekdays():
-    """Return a date for each day of the week, in the order that the language has."""
+    """Return each day of the week, short and in full, in the order that the language has."""
     first = get_format("FIRST_DAY_OF_WEEK")  # from 0, Sunday
-    return [datetime.date(2023, 1, 1 + (first + day) % 7) for day in range(7)]
+    days = [datetime.date(2023, 1, 1 + (first + day) % 7) for day in range(7)]
+    return [(short(date_format(day, "D")), date_format(day, "l")) for day in days]
+
+
+def short(name):
+    """Return the part of a weekday's name that tells it: 周一 and 星期一 differ at their end."""
+    return name[:2] if name.isascii() else name[-1]
 
 
 def day_of(date, by_date):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from urllib.parse import unquote
 
 from django.http import Http404, HttpResponse
 from django.utils import timezone
@@ -50,6 +51,12 @@ def plain(article):
     return [("ja", in_japanese(facts)), ("en", in_english(facts))]
 
 
+def legible(address):
+    """Return an address with its letters as letters; browsers take it as it is."""
+    shown = unquote(address)
+    return shown if shown.isprintable() and " " not in shown else address
+
+
 def in_japanese(facts):
     """Return a citation as Japanese journals print it."""
     with override("ja"):
@@ -60,7 +67,7 @@ def in_japanese(facts):
             date_format(facts["date"]),
             f"{pages}頁",
             f"第{facts['revision']}版（{date_format(facts['revised'])}）",
-            facts["address"],
+            legible(facts["address"]),
         ]
     return "、".join(filter(None, parts))
 
@@ -76,7 +83,7 @@ def in_english(facts):
             facts["publisher"],
             f"{'p.' if len(facts['pages']) == 1 else 'pp.'} {pages}",
             f"revision {facts['revision']} ({date_format(facts['revised'])})",
-            facts["address"],
+            legible(facts["address"]),
         ]
     return ", ".join(filter(None, parts)) + "."
 

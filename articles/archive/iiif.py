@@ -3,6 +3,8 @@
 https://iiif.io/api/presentation/3.0/ and https://iiif.io/api/image/3.0/
 """
 
+import re
+
 from django.http import Http404, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +20,7 @@ from articles.operations.page_images import WIDTHS
 PRESENTATION = "http://iiif.io/api/presentation/3/context.json"
 IMAGE = "http://iiif.io/api/image/3/context.json"
 LARGEST = WIDTHS[-1]
+PART = re.compile(r"page-[0-9]{1,9}(/images|/painting)?|article-[0-9]{1,18}|contents")
 
 
 @require_safe
@@ -93,28 +96,37 @@ def canvas(issue, page, name):
 
 def canvas_of(name, number):
     """Return the name of a page; the specification wants it without a fragment."""
-    return f"{name}/page-{number}"
+    return f"{name.removesuffix('/manifest.json')}/page-{number}"
 
 
 def structures(articles, pages, name):
     """Return a table of contents: each article with the pages it stands on."""
-    known = {page.number for page in pages}
+    base, known = name.removesuffix("/manifest.json"), {page.number for page in pages}
     ranges = []
     for article in articles:
         stands_on = [n for n in range(article.page_start, article.page_end + 1) if n in known]
         if stands_on:
             items = [{"id": canvas_of(name, n), "type": "Canvas"} for n in stands_on]
             label = {article.lang: [article.headline]}
-            here = f"{name}/article-{article.pk}"
+            here = f"{base}/article-{article.pk}"
             ranges.append({"id": here, "type": "Range", "label": label, "items": items})
     contents = {"none": [_("In this issue")]}
     return ranges and [
-        {"id": f"{name}/contents", "type": "Range", "label": contents, "items": ranges}
+        {"id": f"{base}/contents", "type": "Range", "label": contents, "items": ranges}
     ]
 
 
 @require_safe
-def base(request, publication, number, page):
+def part(request, publication, number, part):
+    """Lead from the name of a part of a manifest to the manifest; raise Http404 for other names."""
+    if not PART.fullmatch(part):
+        raise Http404
+    address = reverse("iiif-manifest", args=[publication, number])
+    return shared(HttpResponse(status=303, headers={"Location": address}))
+
+
+@require_safe
+def service_base(request, publication, number, page):
     """Lead from the name of a page's pictures to their description."""
     address = reverse("iiif-info", args=[publication, number, page])
     return shared(HttpResponse(status=303, headers={"Location": address}))

@@ -37,7 +37,7 @@ def guess(path):
     if len(parts) >= 3 and parts[0] == "issues":
         return Guess(issue=issue_of(parts[1], parts[2]))
     if len(parts) < 2 or parts[0] != "articles":
-        return Guess(words=words_of(parts[-1:]))
+        return Guess(words=words_of(parts) if len(parts) == 1 else "")
     near = articles_near(parts[1])
     named = SLUG.fullmatch(parts[1])
     issue = near[0].issue if near else named and issue_of(named["publication"], named["number"])

@@ -40,7 +40,9 @@ urlpatterns = [
     path(
         "iiif/<name:publication>/<name:number>/manifest.json", iiif.manifest, name="iiif-manifest"
     ),
-    path("iiif/<name:publication>/<name:number>/<int:page>", iiif.base, name="iiif-service"),
+    path(
+        "iiif/<name:publication>/<name:number>/<int:page>", iiif.service_base, name="iiif-service"
+    ),
     path(
         "iiif/<name:publication>/<name:number>/<int:page>/info.json", iiif.service, name="iiif-info"
     ),
@@ -49,6 +51,7 @@ urlpatterns = [
         iiif.image,
         name="iiif-image",
     ),
+    path("iiif/<name:publication>/<name:number>/<path:part>", iiif.part, name="iiif-part"),
     path("articles/<name:slug>/pdf/", article_pdf, name="article-pdf"),
     path("issues/<name:publication>/<name:number>/card.png", issue_card, name="issue-card"),
     path("articles/<name:slug>/card.png", article_card, name="article-card"),

@@ -19,4 +19,44 @@ function offerCopy(element) {
   element.append(" ", button);
 }
 
+/** Put the page at an address in place of this one, without loading what both share. */
+async function turnTo(address, { isBack = false } = {}) {
+  const main = document.querySelector("main");
+  main.classList.add("loading");
+  try {
+    const response = await fetch(address, { headers: { Accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    if (!response.ok || !page.querySelector(".search-form")) throw new Error(response.status);
+    main.replaceChildren(...page.querySelector("main").childNodes);
+    document.title = page.title;
+    if (!isBack) history.pushState({ turned: true }, "", address);
+    main.classList.remove("loading");
+    main.focus({ preventScroll: true });
+  } catch {
+    location.assign(address);
+  }
+}
+
+/** Let the filters, orders and pages of a search answer in place; the address stays the truth. */
+function answerInPlace() {
+  if (!document.querySelector("main .search-form")) return;
+  const main = document.querySelector("main");
+  main.addEventListener("click", (event) => {
+    const link = event.target.closest(".facets a, .orders a, .pager a");
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    const isPage = link.closest(".pager");
+    turnTo(link.href).then(() => isPage && main.scrollIntoView());
+  });
+  main.addEventListener("submit", (event) => {
+    const form = event.target.closest(".search-form");
+    if (!form) return;
+    event.preventDefault();
+    const asked = [...new FormData(form)].filter(([, value]) => value);
+    turnTo(`${form.action}?${new URLSearchParams(asked)}`);
+  });
+  addEventListener("popstate", () => turnTo(location.href, { isBack: true }));
+}
+
 document.querySelectorAll("[data-copy]").forEach(offerCopy);
+answerInPlace();

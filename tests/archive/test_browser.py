@@ -135,3 +135,29 @@ def test_a_japanese_line_holds_about_forty_characters(page, address):
         "(document.querySelector('.body'))"
     )
     assert round(characters) == 40
+
+
+def test_filters_answer_in_place_and_the_address_is_kept(page, address):
+    page.goto(f"{address}/search/?year=2026")
+    page.evaluate("window.isSamePage = true")
+
+    page.get_by_role("link", name="Best match first").click()
+    page.wait_for_selector(".orders [aria-current]:has-text('Best match first')")
+    same = page.evaluate("window.isSamePage")
+    page.go_back()
+    page.wait_for_selector(".orders [aria-current]:has-text('Newest first')")
+
+    assert same
+    assert page.url == f"{address}/search/?year=2026"
+
+
+def test_a_citation_is_copied_as_it_is_shown(page, address):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{address}/articles/weekly-7-1/")
+
+    page.get_by_role("button", name="Copy").first.click()
+    page.get_by_role("button", name="Copied").wait_for()
+
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("山田太郎「特許法を改正」『週報』第7号")
+    assert "Cop" not in copied

@@ -5,7 +5,8 @@ from tests.factories import LATER, ArticleFactory, PageFactory, PlacementFactory
 pytestmark = pytest.mark.django_db
 
 SITE = "http://127.0.0.1:8000"
-MANIFEST = f"{SITE}/iiif/weekly/7/manifest.json"
+BASE = f"{SITE}/iiif/weekly/7"
+MANIFEST = f"{BASE}/manifest.json"
 
 
 @pytest.fixture
@@ -36,8 +37,8 @@ def test_a_manifest_names_the_pages_with_something_to_read(client, pages):
     assert manifest["label"] == {"ja": ["週報 7"]}
     assert manifest["navDate"] == "2026-05-29T00:00:00Z"
     assert [canvas["id"] for canvas in manifest["items"]] == [
-        f"{MANIFEST}/page-1",
-        f"{MANIFEST}/page-3",
+        f"{BASE}/page-1",
+        f"{BASE}/page-3",
     ]
 
 
@@ -64,7 +65,7 @@ def test_the_contents_lead_to_the_pages_of_each_visible_article(client, pages, a
 
     (entry,) = contents["items"]
     assert entry["label"] == {"ja": ["特許法を改正"]}
-    assert [item["id"] for item in entry["items"]] == [f"{MANIFEST}/page-1", f"{MANIFEST}/page-3"]
+    assert [item["id"] for item in entry["items"]] == [f"{BASE}/page-1", f"{BASE}/page-3"]
 
 
 def test_the_name_of_the_service_leads_to_its_description(client, article):
@@ -119,3 +120,15 @@ def test_the_number_of_queries_does_not_grow(client, django_assert_num_queries, 
 
     with django_assert_num_queries(3):
         client.get("/iiif/weekly/7/manifest.json")
+
+
+@pytest.mark.parametrize("part", ["page-1", "page-1/images", "article-5", "contents"])
+def test_the_name_of_a_part_leads_to_the_manifest(client, article, part):
+    response = client.get(f"/iiif/weekly/7/{part}")
+
+    assert (response.status_code, response["Location"]) == (303, "/iiif/weekly/7/manifest.json")
+
+
+@pytest.mark.parametrize("part", ["x", "page-", "article-1/x", "contents/"])
+def test_other_parts_are_not_known(client, article, part):
+    assert client.get(f"/iiif/weekly/7/{part}").status_code == 404
