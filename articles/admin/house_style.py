@@ -11,7 +11,7 @@ class PublicationForm(forms.ModelForm):
     """A publication's own fields, and the rules its texts are checked by."""
 
     style_rules = forms.MultipleChoiceField(
-        label=gettext_lazy("Rules"),
+        label=gettext_lazy("Rules of house style"),
         choices=style.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
