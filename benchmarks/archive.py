@@ -113,7 +113,7 @@ def addresses():
 
 def wait_for_server():
     """Return when the server answers."""
-    for _ in range(100):
+    for _ in range(600):
         try:
             return timed("/trivial/")
         except OSError:

@@ -12,7 +12,7 @@ from articles.search.canonical import STARTS_CJK, canonical, mapped, pattern
 from articles.search.queries import ITEM, LONGEST_QUERY, MOST_CLAUSES, OR_WORDS, Text, parse
 from articles.search.tokens import kind_and_key
 
-HEADLINES = 1000  # the newest
+HEADLINES = 300  # the newest
 WEIGHT_OF_NAME = 20  # as many headlines as a name counts
 SHORT = 4  # characters of a word that may differ in one place only; longer ones in two
 KANA = re.compile("[\u30a1-\u30ff]")
