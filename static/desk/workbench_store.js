@@ -1,10 +1,11 @@
 // What the page knows of the issue, what was typed and is not saved yet, and how the server is asked.
 
+import { token } from "./token.js";
+
 export const bench = JSON.parse(document.getElementById("bench-data").textContent);
 export const words = bench.words;
 export const FIELDS = ["headline", "byline", "body"];
 
-const token = document.querySelector("#bench-token [name=csrfmiddlewaretoken]").value;
 const KEPT_AS = `newsroom.workbench.${bench.user}.${bench.issue}`;
 const KEEP_AFTER = 300; // milliseconds without a key
 
@@ -113,7 +114,7 @@ async function post(url, sent) {
   try {
     response = await fetch(url, {
       method: "POST",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": token },
+      headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
       body: JSON.stringify(sent),
     });
   } catch {
@@ -226,7 +227,7 @@ export function takeTheirs(pk) {
 export async function preview(body) {
   const data = new FormData();
   data.append("body", body);
-  data.append("csrfmiddlewaretoken", token);
+  data.append("csrfmiddlewaretoken", token());
   try {
     const response = await fetch(bench.urls.preview, { method: "POST", body: data });
     return response.ok && !response.redirected ? await response.text() : null;
