@@ -103,6 +103,19 @@ def test_a_settled_job_is_not_answered_again():
     assert job.answer == {"kept": True}
 
 
+def test_a_job_whose_worker_was_killed_is_answered_by_the_next():
+    issue = ingest(pdfs.house_issue())
+    job = Job.objects.create(
+        kind=Job.Kind.SPLIT_AGAIN, publication=issue.publication, issue=issue, asked_at=NOON
+    )
+    answering.start(job_id=job.pk)  # and then the worker is gone
+
+    answering.answer(job_id=job.pk, at=NOON)
+
+    job.refresh_from_db()
+    assert (job.state, len(job.answer["drafts"])) == ("done", issue.articles.count())
+
+
 def test_a_job_that_is_gone_is_left_alone():
     answering.answer(job_id=0, at=NOON)
 

@@ -46,6 +46,18 @@ def test_a_question_about_another_format_is_another_question():
     assert ask(publication, format={"a": 1}) != ask(publication, format={"a": 2})
 
 
+def test_another_split_takes_the_place_of_the_one_before():
+    issue, other = IssueFactory(), IssueFactory()
+    for each in (issue, other):
+        ask(each.publication, each, kind=Job.Kind.SPLIT_AGAIN)
+    Job.objects.update(state="done", finished_at=NOON, answer={"big": True})
+
+    again = ask(issue.publication, issue, kind=Job.Kind.SPLIT_AGAIN)
+
+    assert list(Job.objects.filter(issue=issue)) == [again]
+    assert Job.objects.count() == 2
+
+
 def test_an_answered_question_may_be_asked_again():
     publication = PublicationFactory()
     first = ask(publication)
