@@ -1,18 +1,18 @@
 """The admin site as a desk of its own."""
 
-from django.contrib.admin import AdminSite
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.dashboard import dashboard
 from articles.admin.questions import progress
+from articles.admin.signing_in import KeepingSite
 from articles.admin.wall import wall
 
 FIRST_MODELS = ["Issue", "Article", "Upload"]
 MENU_APPS = ["articles", "auth"]  # the tables of other apps are for operators, by address
 
 
-class Desk(AdminSite):
+class Desk(KeepingSite):
     """Newsroom's admin site."""
 
     site_header = _("Newsroom")

@@ -1,7 +1,5 @@
 """Nothing typed is lost: killed browsers, lost lines, ended sessions, input methods."""
 
-import re
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.sessions.models import Session
@@ -177,7 +175,7 @@ def test_a_save_after_the_session_has_ended_loses_nothing(
     Session.objects.all().delete()
     page.fill("#id_body", "送られなかった文。")
     page.keyboard.press("Control+s")
-    page.wait_for_url(re.compile("/login/"))
+    page.wait_for_selector("#id_password")
 
     page.fill("#id_username", "chief")
     page.fill("#id_password", PASSWORD)
