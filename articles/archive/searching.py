@@ -82,6 +82,7 @@ class SearchPage(PublicPage):
             filters=self.filters,
             sort=self.sort,
             results=results,
+            folds=search.folded(results.hits),
             with_marks=asked_for(self.query),
             suggested=results.suggestion and self.address(self.filters, q=results.suggestion),
             facets=self.facets(results),

@@ -6,6 +6,7 @@
 from articles.search.facets import FacetValue
 from articles.search.filters import Filters
 from articles.search.finding import Hit, Results, find
+from articles.search.folding import Fold, folded
 from articles.search.index import check, put, rebuild, remove
 from articles.search.queries import parse
 from articles.search.snippets import Piece, cut, marks, pieces, spans
@@ -13,12 +14,14 @@ from articles.search.snippets import Piece, cut, marks, pieces, spans
 __all__ = [
     "FacetValue",
     "Filters",
+    "Fold",
     "Hit",
     "Piece",
     "Results",
     "check",
     "cut",
     "find",
+    "folded",
     "marks",
     "parse",
     "pieces",

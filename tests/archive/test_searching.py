@@ -210,3 +210,17 @@ def test_the_number_of_queries_does_not_grow(client, count):
     # PostgreSQL needs a transaction around one of them to bound its time.
     asked = [query["sql"] for query in captured if query["sql"].startswith("SELECT")]
     assert len(asked) == 3
+
+
+def test_nearly_the_same_articles_stand_under_the_first(client):
+    body = (
+        "商務部は六月十日、営業秘密の保護規定の改正案を公表し、七月十日まで意見を募ると発表した。"
+    )
+    for number in range(3):
+        published(headline=f"特許{number}", body=body)
+
+    page = client.get("/search/", {"q": "特許"}).content.decode()
+
+    assert "<summary>2 similar articles</summary>" in page
+    assert page.count('<li lang="ja">') == 2
+    assert "3 articles" in page
