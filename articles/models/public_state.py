@@ -18,8 +18,9 @@ PREFIX = "articles_public_"
 SLOTS = {"sqlite": 1, "postgresql": 64}
 # Tables of which no public page shows anything. A new table is watched.
 UNWATCHED = {
-    *("AuditEntry", "HouseFormat", "Job", "JournalHead", "PageImage", "PublicState", "Schedule"),
-    *("SearchChange", "SearchEntry", "SearchState", "SearchText", "Upload", "WorkerBeat"),
+    *("AuditEntry", "Comment", "HouseFormat", "Job", "JournalHead", "PageImage", "Presence"),
+    *("PreviewLink", "PublicState", "Schedule", "ScratchSlot", "SearchChange", "SearchEntry"),
+    *("SearchState", "SearchText", "Surgery", "Upload", "WorkerBeat"),
 }
 PUBLISHED_IN = "EXISTS (SELECT 1 FROM articles_article p WHERE p.issue_id = {issue} AND p.status = 'published')"
 KNOWN_ARTICLE = (
