@@ -85,7 +85,8 @@ def in_english(facts):
             f"revision {facts['revision']} ({date_format(facts['revised'])})",
             legible(facts["address"]),
         ]
-    return ", ".join(filter(None, parts)) + "."
+    # No full stop: whoever copies it would take it into the address.
+    return ", ".join(filter(None, parts))
 
 
 def bibtex(article):

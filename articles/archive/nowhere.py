@@ -41,7 +41,7 @@ def guess(path):
     near = articles_near(parts[1])
     named = SLUG.fullmatch(parts[1])
     issue = near[0].issue if near else named and issue_of(named["publication"], named["number"])
-    return Guess(issue, near, words="" if near or issue else words_of(parts[1:2]))
+    return Guess(issue, near)
 
 
 def tidy(text):

@@ -36,8 +36,7 @@ def test_a_citation_is_said_as_japanese_and_as_english_journals_say_it(cited):
         (
             "en",
             "山田太郎, “特許法を改正,” 週報, no. 7 (29 May 2026), pp. 1–2, revision 3 (1 June 2026), "
-            + ADDRESS
-            + ".",
+            + ADDRESS,
         ),
     ]
 

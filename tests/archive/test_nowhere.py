@@ -46,7 +46,6 @@ def test_what_is_hidden_is_never_named(client, hidden):
     [
         ("/patent-law_2024.html", "patent law"),
         ("/%E7%89%B9%E8%A8%B1/", "特許"),
-        ("/articles/x/", "x"),
     ],
 )
 def test_the_words_of_the_address_are_there_to_search_for(client, path, words):
