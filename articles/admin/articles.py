@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin import columns
+from articles.admin import columns, searching
 from articles.admin.article_actions import ArticleActions
 from articles.admin.article_form import ArticleForm
 from articles.admin.article_views import ArticleViews
@@ -24,6 +24,7 @@ from articles.admin.saving import Saving
 from articles.admin.scheduling import ScheduleViews, schedule_of
 from articles.admin.sheets import READING, ZOOMED, sheets_of
 from articles.admin.workflow import AssignedFilter, WorkflowSteps
+from articles.admin.years import IssueYearFilter
 from articles.models import Article
 from articles.operations import publishing
 from articles.operations.sentences import doubt_sentence
@@ -70,13 +71,12 @@ class ArticleAdmin(
         "issue__publication",
         "section",
         "region",
-        "tags",
-        ("issue__date", admin.DateFieldListFilter),
+        IssueYearFilter,
     ]
     list_per_page = 50
     search_fields = ["headline", "byline", "slug", "body"]
     search_help_text = gettext_lazy("Words of the headline, the byline or the text.")
-    date_hierarchy = "issue__date"
+    sortable_by = ["of_issue"]  # any other order would look at every row
     ordering = ["-issue__date", "-issue_id", "position"]
     paginator = BoundedPaginator
     show_full_result_count = False
@@ -118,6 +118,12 @@ class ArticleAdmin(
         return article.get_absolute_url() if is_public else None
 
     # The form
+
+    def get_search_results(self, request, queryset, search_term):
+        return searching.articles_with(queryset, search_term), False
+
+    def lookup_allowed(self, lookup, value, request):
+        return lookup == "tags__id__exact" or super().lookup_allowed(lookup, value, request)
 
     def get_queryset(self, request):
         articles = super().get_queryset(request).exclude(role=Article.Role.MERGED)

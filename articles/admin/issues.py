@@ -1,11 +1,12 @@
 """Issues on the desk: what became of the PDF, its articles, and their publication."""
 
 from django.contrib import admin
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin import columns
+from articles.admin import columns, searching
 from articles.admin.blocks import BlockViews
 from articles.admin.inlines import NoticeInline, StandingMatterInline
 from articles.admin.issue_views import IssueViews
@@ -17,6 +18,7 @@ from articles.admin.scheduling import ScheduleViews, schedule_of
 from articles.admin.sheets import THUMBNAIL
 from articles.admin.teaching import TeachingViews
 from articles.admin.workbench import WorkbenchViews
+from articles.admin.years import YearFilter
 from articles.models import Article, Issue
 from articles.operations import describing
 from articles.operations.sentences import doubt_sentence
@@ -68,11 +70,10 @@ class IssueAdmin(
         "page_count",
     ]
     list_select_related = ["publication"]
-    list_filter = ["publication", CertificateFilter, ("date", admin.DateFieldListFilter), "lang"]
+    list_filter = ["publication", CertificateFilter, YearFilter, "lang"]
     list_per_page = 50
-    search_fields = ["number", "publication__name", "articles__headline"]
+    search_fields = ["number", "publication__name"]
     search_help_text = gettext_lazy("A number, a publication, or words of a headline.")
-    date_hierarchy = "date"
     ordering = ["-date", "-pk"]
     paginator = BoundedPaginator
     show_full_result_count = False
@@ -113,6 +114,12 @@ class IssueAdmin(
     def view_on_site(self, issue):
         is_public = Issue.objects.visible(at=timezone.now()).filter(pk=issue.pk).exists()
         return issue.get_absolute_url() if is_public else None
+
+    def get_search_results(self, request, queryset, search_term):
+        """Find issues by their own words, or by the headline of one of their articles."""
+        found, _may_repeat = super().get_search_results(request, queryset, search_term)
+        with_headline = searching.issues_with_headline(search_term)
+        return queryset.filter(Q(pk__in=found.order_by().values("pk")) | with_headline), False
 
     def get_queryset(self, request):
         issues = super().get_queryset(request).select_related("publication", "upload")

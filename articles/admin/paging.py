@@ -11,7 +11,8 @@ class BoundedPaginator(Paginator):
 
     @cached_property
     def count(self):
-        return self.object_list[:MOST_COUNTED].count()
+        # In any order: sorting what is only counted would look at every row.
+        return self.object_list.order_by()[:MOST_COUNTED].count()
 
     @property
     def is_full(self):

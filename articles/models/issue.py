@@ -26,6 +26,12 @@ YEAR_BEGINS = {
 }
 
 
+def counted(articles):
+    """Count the articles of each issue; asked for the issues alone that are shown."""
+    own = articles.filter(issue=OuterRef("pk")).order_by().values("issue")
+    return Coalesce(Subquery(own.annotate(n=Count("pk")).values("n")), 0)
+
+
 class IssueQuerySet(models.QuerySet):
     def visible(self, *, at):
         """Return the issues with at least one article that the public may read."""
@@ -35,15 +41,12 @@ class IssueQuerySet(models.QuerySet):
 
     def with_article_counts(self):
         """Add `articles_count`, `draft_count` (never published) and `published_count`."""
-        own = Q(articles__role="article")
+        articles = self.model._meta.get_field("articles").related_model.objects
+        own = articles.in_issue()
         return self.annotate(
-            articles_count=Count("articles", filter=own, distinct=True),
-            draft_count=Count(
-                "articles", filter=own & Q(articles__published_at=None), distinct=True
-            ),
-            published_count=Count(
-                "articles", filter=Q(articles__status="published"), distinct=True
-            ),
+            articles_count=counted(own),
+            draft_count=counted(own.filter(published_at=None)),
+            published_count=counted(articles.filter(status="published")),
         )
 
     def with_review_progress(self):
@@ -59,9 +62,7 @@ class IssueQuerySet(models.QuerySet):
     def with_visible_counts(self, *, at):
         """Add `visible_count`: how many of its articles the public may read."""
         articles = self.model._meta.get_field("articles").related_model.objects
-        counted = articles.visible(at=at).filter(issue=OuterRef("pk")).order_by().values("issue")
-        count = Subquery(counted.annotate(n=Count("pk")).values("n"))
-        return self.annotate(visible_count=Coalesce(count, 0))
+        return self.annotate(visible_count=counted(articles.visible(at=at)))
 
     def certified(self):
         """Return the issues whose contents and cut agree in everything; see `Issue.is_certified`."""

@@ -1,11 +1,11 @@
 """Search: exact in Japanese, Chinese and English, on SQLite and PostgreSQL alike.
 
-`find` for readers, `marks` for texts, `put` and `remove` for the operations.
+`find` for readers, `newest_keys` for the desk, `marks` for texts, `put` and `remove` for the operations.
 """
 
 from articles.search.facets import FacetValue
 from articles.search.filters import Filters
-from articles.search.finding import Hit, Results, find
+from articles.search.finding import Hit, Results, find, newest_keys
 from articles.search.folding import Fold, folded
 from articles.search.index import check, put, rebuild, remove
 from articles.search.queries import parse
@@ -23,6 +23,7 @@ __all__ = [
     "find",
     "folded",
     "marks",
+    "newest_keys",
     "parse",
     "pieces",
     "put",

@@ -41,7 +41,7 @@ def test_the_list_asks_the_same_number_of_queries_for_any_length(
 ):
     ArticleFactory.create_batch(count, region=RegionFactory())
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         chief.get(reverse("admin:articles_article_changelist"))
 
 
