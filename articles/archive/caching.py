@@ -13,7 +13,7 @@ from threading import Lock
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, has_vary_header
 from django.utils.translation import get_language_from_request
 
 from articles.archive.pages import FRESHNESS
@@ -116,6 +116,10 @@ def is_anybodys(request):
 
 
 def may_be_kept(response):
-    """Say whether a response is a public page like every other."""
+    """Say whether a response is a public page like every other.
+
+    Pictures, and the API with its throttle, do not tell that they vary with the language's cookie.
+    """
     is_page = response.status_code == 200 and not response.streaming and "ETag" in response
-    return is_page and response.get("Cache-Control") == FRESHNESS and not response.cookies
+    is_public = response.get("Cache-Control") == FRESHNESS and not response.cookies
+    return is_page and is_public and has_vary_header(response, "Cookie")

@@ -151,6 +151,13 @@ def test_other_hosts_are_refused_also_for_what_is_kept(kept):
     assert kept.get(ADDRESS, headers={"Host": "elsewhere.example"}).status_code == 400
 
 
+@pytest.mark.parametrize("address", ["/api/v1/articles/", "/api/v1/changes/"])
+def test_answers_of_the_api_are_not_kept(client, article, address):
+    counts = [queries(client, address)[1] for _ in range(3)]
+
+    assert counts[2] == counts[1] > 1
+
+
 def test_head_is_answered_from_memory(kept):
     with CaptureQueriesContext(connection) as captured:
         response = kept.head(ADDRESS)
