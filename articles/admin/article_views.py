@@ -85,21 +85,24 @@ class ArticleViews:
             self.message_user(request, _("“%s” is withdrawn.") % article, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
-    def withdrawn(self, request, object_id):
-        """Return the article where it was withdrawn and the user may see it, else None."""
+    def closed(self, request, object_id):
+        """Return the article where it is no longer edited here and the user may see it, else None."""
         found = self.get_object(request, object_id) if object_id else None
-        is_withdrawn = found is not None and found.status == Article.Status.WITHDRAWN
+        is_closed = found is not None and found.is_closed()
         may = self.has_view_or_change_permission(request, found)
-        return found if is_withdrawn and may else None
+        return found if is_closed and may else None
 
     def too_late(self, request, article):
-        """Give back what was typed into an article that is withdrawn by now; nothing is lost."""
+        """Give back what was typed into an article that is closed by now; nothing is lost."""
         typed = {
             name: value
             for name, value in request.POST.items()
             if value.strip() and not name.startswith(("csrf", "_", "seen_", "initial-"))
         }
-        title = _("“%s” was withdrawn while you were editing it") % article
+        if article.status == Article.Status.WITHDRAWN:
+            title = _("“%s” was withdrawn while you were editing it") % article
+        else:
+            title = _("“%s” was put elsewhere while you were editing it") % article
         response = self.page(request, article, "too_late.html", title, typed=typed)
         response.status_code = 409
         return response

@@ -126,8 +126,9 @@ class ArticleAdmin(
         return lookup == "tags__id__exact" or super().lookup_allowed(lookup, value, request)
 
     def get_queryset(self, request):
-        articles = super().get_queryset(request).exclude(role=Article.Role.MERGED)
-        return articles.select_related(*self.list_select_related)
+        articles = super().get_queryset(request).select_related(*self.list_select_related)
+        is_list = request.path == reverse("admin:articles_article_changelist")
+        return articles.exclude(role=Article.Role.MERGED) if is_list else articles
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if "_take_up" in request.POST:
@@ -135,8 +136,8 @@ class ArticleAdmin(
         if "_publish" in request.POST and not self.has_publish_permission(request):
             raise PermissionDenied
         self.refuse_steps(request)
-        if request.method == "POST" and (withdrawn := self.withdrawn(request, object_id)):
-            return self.too_late(request, withdrawn)
+        if request.method == "POST" and (closed := self.closed(request, object_id)):
+            return self.too_late(request, closed)
         show = super().changeform_view
         return self.save_or_ask(request, lambda: show(request, object_id, form_url, extra_context))
 

@@ -10,7 +10,6 @@ from django.forms.models import BaseInlineFormSet
 
 from articles.admin.article_form import only_add
 from articles.models import (
-    Article,
     Citation,
     Notice,
     StandingMatter,
@@ -85,7 +84,7 @@ class ArticlePart:
 
 def is_open(article):
     """Say whether an article can still be changed."""
-    return article is None or article.status != Article.Status.WITHDRAWN
+    return article is None or not article.is_closed()
 
 
 class CitationInline(ArticlePart, admin.TabularInline):

@@ -317,6 +317,10 @@ class Article(models.Model):
         """Say whether an editor has read it against its page."""
         return self.reviewed_at is not None
 
+    def is_closed(self):
+        """Say whether its text is not edited here: it was withdrawn, or is kept elsewhere now."""
+        return self.status == self.Status.WITHDRAWN or self.role in self.ELSEWHERE
+
     def keep_mark_of(self, user):
         """Let the mark of a review stand only where its own reviewer goes on writing; not yet stored."""
         if user is None or self.reviewed_by_id != user.pk:

@@ -289,3 +289,25 @@ def test_only_what_readers_may_see_links_to_its_public_page(chief):
 
     assert not chief.get(form_of(draft)).context["has_absolute_url"]
     assert chief.get(form_of(public)).context["has_absolute_url"]
+
+
+@pytest.mark.parametrize("role", ["merged", "notice"])
+def test_what_was_typed_into_an_article_that_is_elsewhere_now_is_given_back(chief, role):
+    article = ArticleFactory()
+    article.role, article.merged_into = role, ArticleFactory() if role == "merged" else None
+    article.save()
+
+    response = chief.post(form_of(article), posted(article, body="失いたくない文。"))
+
+    assert response.status_code == 409
+    assert response.context["typed"]["body"] == "失いたくない文。"
+    assert chief.get(form_of(article)).status_code == 200
+
+
+def test_an_article_that_is_part_of_another_is_not_listed(chief):
+    kept = ArticleFactory()
+    ArticleFactory(role="merged", merged_into=kept)
+
+    listed = chief.get(reverse("admin:articles_article_changelist")).context["cl"].queryset
+
+    assert list(listed) == [kept]
