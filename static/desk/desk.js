@@ -48,5 +48,6 @@ function nameChoices() {
   }
 }
 
-window.addEventListener("load", nameChoices);
+// They are made when jQuery finds the page ready, which may be after it has loaded.
+if (window.django && window.django.jQuery) window.django.jQuery(nameChoices);
 document.addEventListener("formset:added", () => setTimeout(nameChoices));
