@@ -90,6 +90,7 @@ def open_issue(by):
     )
     first = issue.articles.in_issue_order().first()
     first.region = RegionFactory(name="山東省", slug="shandong")
+    first.byline = "山田太郎"
     first.save()
     first.tags.add(Tag.objects.named("特許"))
     TranslationNoteFactory(article=first, audience="internal", note=SECRET, wording=SECRET)
