@@ -123,8 +123,9 @@ export function commandsOf(list, pages) {
     paragraph_previous: () => open()?.editor.step(-1),
     classify: () => open()?.section.field.focus(),
     reclassify: () => {
+      const pk = pkNow();
       const chosen = open().chosen(); // before a save fills the fields with what is stored
-      return surgery((pk) => ({ act: "reclassify", article: pk, ...chosen }));
+      return operate([pk], () => ({ act: "reclassify", article: pk, ...chosen })); // the cursor stays
     },
     take: boundary(-1),
     give: boundary(1),

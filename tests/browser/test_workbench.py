@@ -289,3 +289,14 @@ def serious(page):
         for violation in violations
         if violation["impact"] in {"serious", "critical"}
     ]
+
+
+def test_a_section_is_chosen_and_the_cursor_stays_in_its_list(bench, issue):
+    sections = bench.locator(".is-open .wb-facts select").first
+    bench.keyboard.press("Alt+c")
+
+    sections.select_option(label="none")
+    bench.locator("[data-status]", has_text="Changed section").wait_for()
+
+    assert drafts_of(issue)[0].section is None
+    assert sections.evaluate("field => field === document.activeElement")
