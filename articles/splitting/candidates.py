@@ -198,10 +198,12 @@ def _prominence(
     set_apart = _typography(text, look, body)
     if set_apart <= 0 and not look.marker:
         return 0.0
+    runs_in = runs_into_text(lines, end)
     apart = _gap_above(lines, start) > 1.4 * body.leading or _has_own_paragraph(lines, start, end)
+    apart |= runs_in
     alone = 0.2 if apart else 0.0
     marked = MARKED.get(look.marker.split(" ")[0], 0.35) if look.marker else 0.0
-    sentence = 0.4 if _SENTENCE_END.search(text) and look.size < 1.3 else 0.0
+    sentence = 0.4 if _SENTENCE_END.search(text) and look.size < 1.3 and not runs_in else 0.0
     lower = 0.3 if text[0].islower() else 0.0
     too_long = 0.6 if len(text) > LONGEST else 0.0
     return set_apart + alone + marked - sentence - lower - too_long
@@ -235,6 +237,14 @@ def _has_own_paragraph(lines: Sequence[Line], start: int, end: int) -> bool:
     indent = lines[end].box.x0 - lines[start].box.x0
     ends = _SENTENCE_END.search(lines[start - 1].text.strip()) or marker_of(lines[start - 1].text)
     return bool(ends) and 0.5 * em < indent < 3 * em and not marker_of(lines[end].text)
+
+
+def runs_into_text(lines: Sequence[Line], end: int) -> bool:
+    """Say whether what follows a heading stands beside its last line."""
+    if not 0 < end < len(lines) or lines[end].page != lines[end - 1].page:
+        return False
+    last, text = lines[end - 1].box, lines[end].box
+    return text.x0 >= last.x1 and abs(text.y1 - last.y1) < 0.5 * min(text.height, last.height)
 
 
 def _gap_above(lines: Sequence[Line], index: int) -> float:

@@ -69,6 +69,10 @@ class Looks:
         """Return a number for the font of a run; the same for the same font."""
         return int(pdfium.text_font(pdfium.prepared(self.handles[run])))
 
+    def is_bold(self, run: int) -> bool:
+        """Say whether the font of a run is a bold one."""
+        return self._face(self.font(run)).bold
+
     def __getitem__(self, run: int) -> Look:
         handle, font = pdfium.prepared(self.handles[run]), self.font(run)
         pdfium.fill_colour(handle, *self._places)
@@ -80,6 +84,9 @@ class Looks:
         return self._looks[shown]
 
     def _look(self, font: int, colour: int, mode: int) -> Look:
+        return Look(self._face(font), f"#{colour:06x}", mode == _INVISIBLE)
+
+    def _face(self, font: int) -> Face:
         if font not in self._faces:
             self._faces[font] = read_face(font)
-        return Look(self._faces[font], f"#{colour:06x}", mode == _INVISIBLE)
+        return self._faces[font]

@@ -21,7 +21,7 @@ from articles.splitting.normal_forms import plain
 from articles.splitting.pieces import Written, cut_pieces, written
 from articles.splitting.reading_order import order_rows
 from articles.splitting.scripts import CJK_END, CJK_PUNCTUATION_RANGES, CJK_RANGES
-from articles.splitting.values import Box, Font, Line
+from articles.splitting.values import BoldStart, Box, Font, Line
 
 _GAP_BESIDE_CJK = 0.6  # em
 _GAP_BESIDE_PUNCTUATION = 1.1  # em; CJK punctuation may be set half an em narrower
@@ -39,15 +39,23 @@ def _table(ranges: tuple[tuple[int, int], ...]) -> Numbers:
 _IS_CJK, _IS_CJK_PUNCTUATION = _table(CJK_RANGES), _table(CJK_PUNCTUATION_RANGES)
 
 
-def find_lines(glyphs: Glyphs, number: int, width: float, height: float) -> tuple[Line, ...]:
-    """Return the lines of a page in reading order; what is written in most glyphs comes first."""
+def find_lines(
+    glyphs: Glyphs, number: int, width: float, height: float
+) -> tuple[tuple[Line, ...], tuple[BoldStart, ...]]:
+    """Return the lines of a page in reading order, and the bold words that some start with.
+
+    What is written in most glyphs comes first.
+    """
     lines: list[Line] = []
+    bold_starts: list[BoldStart] = []
     for part in written(glyphs, width, height):
-        lines += _lines(glyphs, part, number)
-    return tuple(lines)
+        _add_lines(glyphs, part, number, lines, bold_starts)
+    return tuple(lines), tuple(bold_starts)
 
 
-def _lines(glyphs: Glyphs, part: Written, number: int) -> list[Line]:
+def _add_lines(
+    glyphs: Glyphs, part: Written, number: int, lines: list[Line], bold_starts: list[BoldStart]
+) -> None:
     rows = order_rows(cut_pieces(part))
     spans = [(piece.start, piece.stop) for row in rows for piece in row]
     order = np.concatenate([np.arange(start, stop) for start, stop in spans])
@@ -64,11 +72,36 @@ def _lines(glyphs: Glyphs, part: Written, number: int) -> list[Line]:
     runs = _main_runs(glyphs, part.run[order], starts)
     places, looks = corners.round(2).tolist(), [glyphs.looks[run] for run in runs]
     fonts = map(_font, [look.face for look in looks], glyphs.sizes[runs].tolist())
-    return [
-        Line(text, number, Box(*place), font, look.colour, part.vertical, look.invisible)
-        for text, place, look, font in zip(texts, places, looks, fonts, strict=True)
-        if text
-    ]
+    bold = {} if part.vertical or part.turns else _bold_starts(glyphs, part, order, starts)
+    for index, (text, place, look, font) in enumerate(
+        zip(texts, places, looks, fonts, strict=True)
+    ):
+        if not text:
+            continue
+        if index in bold:
+            bold_starts.append(BoldStart(len(lines), *bold[index]))
+        lines.append(
+            Line(text, number, Box(*place), font, look.colour, part.vertical, look.invisible)
+        )
+
+
+def _bold_starts(
+    glyphs: Glyphs, part: Written, order: Numbers, starts: Numbers
+) -> dict[int, tuple[str, float, Font]]:
+    """Return the lines that start bold and go on otherwise: the bold words, their end, their font."""
+    found = {}
+    runs, looks = part.run[order], glyphs.looks
+    bounds = [*starts.tolist(), len(order)]
+    for index, first in enumerate(runs[starts].tolist()):
+        if not looks.is_bold(first):
+            continue
+        start, stop = bounds[index], bounds[index + 1]
+        end = next((i for i in range(start, stop) if not looks.is_bold(int(runs[i]))), stop)
+        if end < stop:
+            [text] = _texts(part, order[start:end], np.zeros(1, int))
+            x1 = round(float(part.boxes[order[start:end], 2].max()), 2)
+            found[index] = text, x1, _font(looks[first].face, float(glyphs.sizes[first]))
+    return found
 
 
 @lru_cache(maxsize=256)

@@ -51,7 +51,7 @@ def _read_page(document: int, number: int) -> ReadPage:
         links = read_links(document, page, number, frame)
         width, height = round(frame.width, 2), round(frame.height, 2)
         written = len(glyphs.codes) if glyphs else 0
-        lines = find_lines(glyphs, number, width, height) if glyphs else ()
+        lines, bold_starts = find_lines(glyphs, number, width, height) if glyphs else ((), ())
         return ReadPage(
             number,
             width,
@@ -60,6 +60,7 @@ def _read_page(document: int, number: int) -> ReadPage:
             links=links,
             image_share=_image_share(page, frame) if written < _LITTLE_TEXT else 0.0,
             illegible=count_illegible(glyphs) if glyphs else 0,
+            bold_starts=bold_starts,
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from articles.splitting.blocks import Placed, place
 from articles.splitting.choosing import choose_format
@@ -17,6 +17,7 @@ from articles.splitting.house_format import HouseFormat
 from articles.splitting.masthead import read_masthead
 from articles.splitting.passages import Kind, Passage, one_by_one
 from articles.splitting.reconcile import Reconciled, reconcile
+from articles.splitting.run_in_headings import part_run_in_headings
 from articles.splitting.values import Doubt, IssueFacts, Line, Page, ReadPdf, Role, SplitIssue
 
 SHOWN = 40  # code points of an unplaced text that a doubt quotes
@@ -25,8 +26,10 @@ SHOWN = 40  # code points of an unplaced text that a doubt quotes
 def split_read_pdf(read: ReadPdf, formats: Sequence[HouseFormat]) -> SplitIssue:
     """Split one issue by the format it fits, or in general; every line comes into one block."""
     furniture = find_furniture(read.pages)
+    if choose_format(_without(furniture, read), formats) is None:
+        read = part_run_in_headings(read, furniture)
     lines = [line for page in read.pages for line in page.lines]
-    text = [line for line in lines if line not in furniture]
+    text = _without(furniture, read)
     house, passages = _mark(read, text, formats)
     passages += one_by_one(Kind.FURNITURE, (line for line in lines if line in furniture))
     placed, pages = place(passages, read.pages)
@@ -39,6 +42,10 @@ def split_read_pdf(read: ReadPdf, formats: Sequence[HouseFormat]) -> SplitIssue:
     running = [line for line in read.pages[0].lines if line in furniture] if read.pages else []
     facts = read_masthead([*_lines_of(passages, Kind.MASTHEAD), *running], house)
     return _issue(facts, pages, placed, reconciled, house, fingerprint(lines))
+
+
+def _without(furniture: Container[Line], read: ReadPdf) -> list[Line]:
+    return [line for page in read.pages for line in page.lines if line not in furniture]
 
 
 def fingerprint(lines: Sequence[Line]) -> str:

@@ -77,6 +77,16 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class BoldStart:
+    """The bold words that a line starts with where it goes on in another weight."""
+
+    line: int  # index among the lines of the page
+    text: str
+    x1: float  # where they end
+    font: Font
+
+
+@dataclass(frozen=True, slots=True)
 class ReadPage:
     """One page as it was read: its lines in reading order, not yet in blocks.
 
@@ -92,6 +102,7 @@ class ReadPage:
     links: tuple[Link, ...] = ()
     image_share: float = 0.0
     illegible: int = 0
+    bold_starts: tuple[BoldStart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
