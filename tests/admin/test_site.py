@@ -134,7 +134,7 @@ def test_the_desk_asks_the_same_number_of_queries_for_any_number(
         ("region", RegionFactory, 4),
         ("source", SourceFactory, 4),
         ("tag", TagFactory, 4),
-        ("issue", IssueFactory, 8),
+        ("issue", IssueFactory, 7),
         ("upload", UploadFactory, 7),
         ("auditentry", AuditEntryFactory, 6),
     ],
