@@ -1,11 +1,10 @@
-import json
-
 import pytest
 from django.contrib.staticfiles.finders import find as find_static
 from django.urls import reverse
 
 from articles.models import Article, Surgery
 from articles.operations import editing
+from tests.admin.benches import act, address, post
 from tests.factories import (
     NOON,
     ArticleFactory,
@@ -38,18 +37,6 @@ def pair(issue):
 def writer(desk, grant):
     grant(*WRITING)
     return desk
-
-
-def address(issue, tail=""):
-    return reverse(f"admin:articles_issue_workbench{tail}", args=[issue.pk])
-
-
-def post(client, issue, tail, **sent):
-    return client.post(address(issue, tail), json.dumps(sent), content_type="application/json")
-
-
-def act(client, issue, name, **sent):
-    return post(client, issue, "_act", act=name, **{"seen": {}, **sent})
 
 
 def order(issue):
@@ -375,51 +362,6 @@ def test_a_text_that_was_not_read_is_not_marked(writer, pair):
     response = post(writer, pair[0].issue, "_review", article=pair[0].pk, seen_version=7)
 
     assert response.status_code == 422
-
-
-# Words and house style over all drafts
-
-
-def test_words_are_found_shown_and_replaced_in_one_step(writer, pair):
-    query = {"text": "段落", "replacement": "くだり"}
-
-    found = post(writer, pair[0].issue, "_find", **query).json()
-    keys = [hit["key"] for hit in found["hits"] if hit["article"] == pair[1].pk]
-    answer = act(writer, pair[0].issue, "replace", keys=keys, **query).json()
-
-    assert [(hit["article"], hit["start"], hit["replacement"]) for hit in found["hits"]] == [
-        (article.pk, start, "くだり") for article in pair for start in (4, 13)
-    ]
-    assert [draft["body"] for draft in answer["state"]["drafts"]] == [
-        "一つ目の段落。\n\n二つ目の段落。",
-        "一つ目のくだり。\n\n二つ目のくだり。",
-    ]
-    assert Surgery.objects.count() == 1
-
-
-def test_what_is_no_pattern_is_said_in_a_sentence(writer, pair):
-    response = post(writer, pair[0].issue, "_find", text="(", replacement="", is_regex=True)
-
-    assert response.status_code == 422
-    assert response.json()["error"]
-
-
-def test_house_style_is_checked_and_corrected(writer, issue):
-    ArticleFactory(issue=issue, headline="見出し", body="全角の１２件。")
-
-    (hit,) = post(writer, issue, "_style").json()["hits"]
-    answer = act(writer, issue, "fix_style", keys=[hit["key"]]).json()
-
-    assert (hit["match"], hit["fix"], hit["sentence"]) == (
-        "１２",
-        "12",
-        "Digits are of half width.",
-    )
-    assert answer["state"]["drafts"][0]["body"] == "全角の12件。"
-
-
-def test_places_are_named_by_text(writer, issue):
-    assert act(writer, issue, "fix_style", keys=[1]).status_code == 400
 
 
 def test_the_page_says_who_else_is_here(writer, issue):
