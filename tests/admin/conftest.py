@@ -29,6 +29,13 @@ def chief(desk, grant):
 
 
 @pytest.fixture
+def maker(desk, grant):
+    """A client signed in as somebody who may edit house formats."""
+    grant("view_houseformat", "add_houseformat", "view_issue")
+    return desk
+
+
+@pytest.fixture
 def contributor(client, db):
     """A client signed in as a member of the group of contributors."""
     client.force_login(UserFactory(username="contributor", groups=["Contributor"]))
