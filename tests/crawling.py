@@ -3,7 +3,9 @@
 import html
 import re
 from collections import deque
+from io import BytesIO
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
+from zipfile import ZipFile
 
 from django.conf import settings
 from django.urls import resolve
@@ -65,5 +67,9 @@ def routes(answers):
 
 
 def body_of(answer):
-    """Return the bytes of an answer, streamed or not."""
-    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+    """Return the bytes of an answer, streamed or not; of a book all that is packed in it."""
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    if answer.get("Content-Type") != "application/epub+zip":
+        return body
+    with ZipFile(BytesIO(body)) as book:
+        return b"\n".join(name.encode() + b"\n" + book.read(name) for name in book.namelist())

@@ -159,8 +159,8 @@ def htmls(value):
 def attacks_of(answer):
     """Return what of an answer is more than text, whatever its kind."""
     kind = answer["Content-Type"]
-    text = body_of(answer).decode()
-    if kind.startswith("text/html"):
+    text = body_of(answer).decode(errors="replace")  # pictures are bytes
+    if "epub" in kind or kind.startswith("text/html"):
         return attacks_in(text)
     if "json" in kind:
         return [attack for html in htmls(answer.json()) for attack in attacks_in(html)]

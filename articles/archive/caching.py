@@ -49,14 +49,16 @@ class Shelf:
         self.size = 0
 
     def knows(self, key):
-        """Say whether an address was asked for before; note it where it was not."""
+        """Say whether an address was asked for before and is one of a page."""
         with self.lock:
-            if key in self.kept or key in self.noted:
-                return True
+            return key in self.kept or key in self.noted
+
+    def note(self, key):
+        """Remember that an address is one of a page."""
+        with self.lock:
             self.noted[key] = True
             if len(self.noted) > MOST_NOTED:
                 self.noted.popitem(last=False)
-            return False
 
     def get(self, key):
         """Return what is kept for an address, or None."""
@@ -89,7 +91,10 @@ class KeptPages:
             return self.get_response(request)
         key = (request.get_full_path(), get_language_from_request(request))
         if not self.shelf.knows(key):
-            return self.get_response(request)
+            response = self.get_response(request)
+            if is_page(response):
+                self.shelf.note(key)
+            return response
         request.get_host()  # raises where it is none of ours
         state = public_state(at=timezone.now())
         kept = self.shelf.get(key)
@@ -115,11 +120,17 @@ def is_anybodys(request):
     return is_plain and request.COOKIES.keys() <= {settings.LANGUAGE_COOKIE_NAME}
 
 
-def may_be_kept(response):
-    """Say whether a response is a public page like every other.
+def is_page(response):
+    """Say whether a response is a public page like every other, or that it stands as it was.
 
-    Pictures, and the API with its throttle, do not tell that they vary with the language's cookie.
+    Pictures, PDFs, and the API with its throttle, do not tell that they vary with the
+    language's cookie: they are left alone, with all that their own answers hold.
     """
-    is_page = response.status_code == 200 and not response.streaming and "ETag" in response
+    stands = response.status_code in (200, 304) and "ETag" in response
     is_public = response.get("Cache-Control") == FRESHNESS and not response.cookies
-    return is_page and is_public and has_vary_header(response, "Cookie")
+    return stands and is_public and has_vary_header(response, "Cookie")
+
+
+def may_be_kept(response):
+    """Say whether a response is a whole page that others may be shown, too."""
+    return is_page(response) and response.status_code == 200 and not response.streaming

@@ -2,6 +2,7 @@ import pytest
 
 from articles.operations import publishing
 from tests.archive.conftest import SECRET
+from tests.crawling import body_of
 from tests.factories import NOON
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +70,7 @@ def test_a_withdrawal_is_seen_at_the_next_request(client, article, editor):
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_nothing_that_is_hidden_shows_on_any_page(client, article, hidden, address):
-    page = client.get(address).content.decode()
+    page = body_of(client.get(address)).decode()
 
     assert SECRET not in page
     assert "hidden-" not in page

@@ -2,6 +2,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db.models import QuerySet
 
 from articles import search
 from articles.models import (
@@ -47,7 +48,7 @@ def test_make_archive_makes_the_same_articles_every_time():
     output("make_archive", "--articles", "25")
     first = list(Article.objects.order_by("slug").values_list("headline", "body"))
     for model in [Article, Issue, Upload, Section, Region, Source, Tag, Publication]:
-        model.objects.all().delete()
+        QuerySet(model).delete()  # past the refusal to delete what was published
 
     output("make_archive", "--articles", "25")
 

@@ -13,7 +13,7 @@ def test_a_language_that_is_not_spoken_is_an_error(settings):
     settings.LANGUAGE_CODE = "xx"
 
     assert [e.msg for e in checks.check_language_and_time_zone(None)] == [
-        "LANGUAGE_CODE must be one of ja, en, not “xx”."
+        "LANGUAGE_CODE must be one of ja, en, zh-hans, not “xx”."
     ]
 
 

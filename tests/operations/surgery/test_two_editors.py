@@ -229,7 +229,7 @@ def test_nothing_is_lost_whatever_two_editors_do():
     users = UserFactory.create_batch(2)
 
     @settings(
-        max_examples=int(os.environ.get("NEWSROOM_INTERLEAVINGS", "60")),
+        max_examples=int(os.environ.get("NEWSROOM_INTERLEAVINGS", "120")),
         deadline=None,
         database=None,
         derandomize=True,
