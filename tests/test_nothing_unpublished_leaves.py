@@ -12,7 +12,7 @@ from PIL import Image
 
 from articles import search
 from articles.models import Article, Correction, Redirect, Revision, Tag
-from articles.operations import commenting, ingesting, publishing, uploading
+from articles.operations import commenting, editing, ingesting, publishing, uploading
 from demo.manuscript import House
 from tests import pdfs
 from tests.crawling import body_of, crawl, routes
@@ -100,7 +100,18 @@ def open_issue(by):
     )
     passage = {"passage": first.body[:3], "near": 0}
     commenting.comment(article=first, body=f"@{SECRET}editor {SECRET}", by=by, at=NOON, **passage)
+    correct(first, by=by)
     return issue
+
+
+def correct(article, *, by):
+    """Correct a word of a public article, on record."""
+    article.refresh_from_db()
+    article.body += "\n\n追記。"
+    note = editing.ReaderNote(kind="fact", note="追記しました。")
+    editing.save_article(
+        article=article, seen_version=article.version, by=by, at=NOON, reader_note=note
+    )
 
 
 @pytest.fixture
