@@ -9,6 +9,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
@@ -17,1247 +18,524 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Article",
+            name='Article',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "position",
-                    models.PositiveIntegerField(
-                        help_text="Place in the issue, from 1.", verbose_name="position"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        allow_unicode=True,
-                        editable=False,
-                        max_length=180,
-                        unique=True,
-                        verbose_name="slug",
-                    ),
-                ),
-                ("headline", models.CharField(blank=True, max_length=500, verbose_name="headline")),
-                ("byline", models.CharField(blank=True, max_length=200, verbose_name="byline")),
-                ("body", models.TextField(blank=True, verbose_name="body")),
-                ("lang", models.CharField(default="ja", max_length=20, verbose_name="language")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "draft"),
-                            ("published", "published"),
-                            ("withdrawn", "withdrawn"),
-                        ],
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "published_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="published at"),
-                ),
-                (
-                    "embargoed_until",
-                    models.DateTimeField(blank=True, null=True, verbose_name="embargoed until"),
-                ),
-                (
-                    "withdrawn_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="withdrawn at"),
-                ),
-                (
-                    "withdrawal_reason",
-                    models.TextField(
-                        blank=True, editable=False, verbose_name="reason of withdrawal"
-                    ),
-                ),
-                (
-                    "page_start",
-                    models.PositiveIntegerField(editable=False, verbose_name="first page"),
-                ),
-                ("page_end", models.PositiveIntegerField(editable=False, verbose_name="last page")),
-                (
-                    "first_cut",
-                    models.JSONField(default=dict, editable=False, verbose_name="as first cut"),
-                ),
-                ("doubts", models.JSONField(default=list, editable=False, verbose_name="doubts")),
-                (
-                    "confidence",
-                    models.FloatField(default=1.0, editable=False, verbose_name="confidence"),
-                ),
-                (
-                    "version",
-                    models.PositiveIntegerField(default=1, editable=False, verbose_name="version"),
-                ),
-                ("created_at", models.DateTimeField(editable=False, verbose_name="created at")),
-                ("updated_at", models.DateTimeField(editable=False, verbose_name="updated at")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveIntegerField(help_text='Place in the issue, from 1.', verbose_name='position')),
+                ('slug', models.SlugField(allow_unicode=True, editable=False, max_length=180, unique=True, verbose_name='slug')),
+                ('headline', models.CharField(blank=True, max_length=500, verbose_name='headline')),
+                ('byline', models.CharField(blank=True, max_length=200, verbose_name='byline')),
+                ('body', models.TextField(blank=True, verbose_name='body')),
+                ('lang', models.CharField(default='ja', max_length=20, verbose_name='language')),
+                ('status', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('withdrawn', 'withdrawn')], default='draft', editable=False, max_length=10, verbose_name='status')),
+                ('published_at', models.DateTimeField(editable=False, null=True, verbose_name='published at')),
+                ('embargoed_until', models.DateTimeField(blank=True, null=True, verbose_name='embargoed until')),
+                ('withdrawn_at', models.DateTimeField(editable=False, null=True, verbose_name='withdrawn at')),
+                ('withdrawal_reason', models.TextField(blank=True, editable=False, verbose_name='reason of withdrawal')),
+                ('page_start', models.PositiveIntegerField(editable=False, verbose_name='first page')),
+                ('page_end', models.PositiveIntegerField(editable=False, verbose_name='last page')),
+                ('first_cut', models.JSONField(default=dict, editable=False, verbose_name='as first cut')),
+                ('doubts', models.JSONField(default=list, editable=False, verbose_name='doubts')),
+                ('confidence', models.FloatField(default=1.0, editable=False, verbose_name='confidence')),
+                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
+                ('created_at', models.DateTimeField(editable=False, verbose_name='created at')),
+                ('updated_at', models.DateTimeField(editable=False, verbose_name='updated at')),
             ],
             options={
-                "verbose_name": "article",
-                "verbose_name_plural": "articles",
-                "ordering": ["issue", "position", "pk"],
-                "permissions": [
-                    ("publish_article", "Can publish articles"),
-                    ("withdraw_article", "Can withdraw articles"),
-                ],
+                'verbose_name': 'article',
+                'verbose_name_plural': 'articles',
+                'ordering': ['issue', 'position', 'pk'],
+                'permissions': [('publish_article', 'Can publish articles'), ('withdraw_article', 'Can withdraw articles')],
             },
         ),
         migrations.CreateModel(
-            name="Issue",
+            name='Issue',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.CharField(max_length=60, verbose_name="number")),
-                ("date", models.DateField(blank=True, null=True, verbose_name="date")),
-                ("lang", models.CharField(default="ja", max_length=20, verbose_name="language")),
-                ("page_count", models.PositiveIntegerField(editable=False, verbose_name="pages")),
-                (
-                    "contents",
-                    models.JSONField(default=list, editable=False, verbose_name="contents"),
-                ),
-                (
-                    "contents_count",
-                    models.PositiveIntegerField(
-                        editable=False, verbose_name="entries in the contents"
-                    ),
-                ),
-                (
-                    "contents_matched",
-                    models.PositiveIntegerField(
-                        editable=False, verbose_name="entries found as cut"
-                    ),
-                ),
-                (
-                    "disagreements",
-                    models.JSONField(default=list, editable=False, verbose_name="disagreements"),
-                ),
-                (
-                    "unplaced_characters",
-                    models.PositiveIntegerField(editable=False, verbose_name="unplaced characters"),
-                ),
-                ("doubts", models.JSONField(default=list, editable=False, verbose_name="doubts")),
-                (
-                    "house_format",
-                    models.CharField(
-                        editable=False, max_length=100, verbose_name="cut by house format"
-                    ),
-                ),
-                ("created_at", models.DateTimeField(editable=False, verbose_name="created at")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.CharField(max_length=60, verbose_name='number')),
+                ('date', models.DateField(blank=True, null=True, verbose_name='date')),
+                ('lang', models.CharField(default='ja', max_length=20, verbose_name='language')),
+                ('page_count', models.PositiveIntegerField(editable=False, verbose_name='pages')),
+                ('contents', models.JSONField(default=list, editable=False, verbose_name='contents')),
+                ('contents_count', models.PositiveIntegerField(editable=False, verbose_name='entries in the contents')),
+                ('contents_matched', models.PositiveIntegerField(editable=False, verbose_name='entries found as cut')),
+                ('disagreements', models.JSONField(default=list, editable=False, verbose_name='disagreements')),
+                ('unplaced_characters', models.PositiveIntegerField(editable=False, verbose_name='unplaced characters')),
+                ('doubts', models.JSONField(default=list, editable=False, verbose_name='doubts')),
+                ('house_format', models.CharField(editable=False, max_length=100, verbose_name='cut by house format')),
+                ('created_at', models.DateTimeField(editable=False, verbose_name='created at')),
             ],
             options={
-                "verbose_name": "issue",
-                "verbose_name_plural": "issues",
-                "ordering": ["-date", "-pk"],
+                'verbose_name': 'issue',
+                'verbose_name_plural': 'issues',
+                'ordering': ['-date', '-pk'],
             },
         ),
         migrations.CreateModel(
-            name="JournalHead",
+            name='JournalHead',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("last", models.PositiveBigIntegerField(default=0)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('last', models.PositiveBigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name="Publication",
+            name='Publication',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, unique=True, verbose_name="name")),
-                (
-                    "slug",
-                    models.SlugField(
-                        allow_unicode=True,
-                        help_text="Stands in addresses.",
-                        max_length=90,
-                        unique=True,
-                        verbose_name="slug",
-                    ),
-                ),
-                ("lang", models.CharField(default="ja", max_length=20, verbose_name="language")),
-                (
-                    "publisher",
-                    models.CharField(blank=True, max_length=200, verbose_name="publisher"),
-                ),
-                ("description", models.TextField(blank=True, verbose_name="description")),
-                ("copyright", models.TextField(blank=True, verbose_name="copyright")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200, unique=True, verbose_name='name')),
+                ('slug', models.SlugField(allow_unicode=True, help_text='Stands in addresses.', max_length=90, unique=True, verbose_name='slug')),
+                ('lang', models.CharField(default='ja', max_length=20, verbose_name='language')),
+                ('publisher', models.CharField(blank=True, max_length=200, verbose_name='publisher')),
+                ('description', models.TextField(blank=True, verbose_name='description')),
+                ('copyright', models.TextField(blank=True, verbose_name='copyright')),
             ],
             options={
-                "verbose_name": "publication",
-                "verbose_name_plural": "publications",
-                "ordering": ["name"],
+                'verbose_name': 'publication',
+                'verbose_name_plural': 'publications',
+                'ordering': ['name'],
             },
         ),
         migrations.CreateModel(
-            name="Region",
+            name='Region',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, unique=True, verbose_name="name")),
-                (
-                    "slug",
-                    models.SlugField(
-                        allow_unicode=True, max_length=90, unique=True, verbose_name="slug"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200, unique=True, verbose_name='name')),
+                ('slug', models.SlugField(allow_unicode=True, max_length=90, unique=True, verbose_name='slug')),
             ],
             options={
-                "verbose_name": "region",
-                "verbose_name_plural": "regions",
-                "ordering": ["name"],
+                'verbose_name': 'region',
+                'verbose_name_plural': 'regions',
+                'ordering': ['name'],
             },
         ),
         migrations.CreateModel(
-            name="Source",
+            name='Source',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, unique=True, verbose_name="name")),
-                (
-                    "slug",
-                    models.SlugField(
-                        allow_unicode=True, max_length=90, unique=True, verbose_name="slug"
-                    ),
-                ),
-                (
-                    "url",
-                    models.URLField(
-                        blank=True,
-                        max_length=2000,
-                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
-                        verbose_name="web address",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200, unique=True, verbose_name='name')),
+                ('slug', models.SlugField(allow_unicode=True, max_length=90, unique=True, verbose_name='slug')),
+                ('url', models.URLField(blank=True, max_length=2000, validators=[django.core.validators.URLValidator(schemes=['http', 'https'])], verbose_name='web address')),
             ],
             options={
-                "verbose_name": "source",
-                "verbose_name_plural": "sources",
-                "ordering": ["name"],
+                'verbose_name': 'source',
+                'verbose_name_plural': 'sources',
+                'ordering': ['name'],
             },
         ),
         migrations.CreateModel(
-            name="Tag",
+            name='Tag',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=100, unique=True, verbose_name="name")),
-                (
-                    "slug",
-                    models.SlugField(
-                        allow_unicode=True, max_length=90, unique=True, verbose_name="slug"
-                    ),
-                ),
-                ("description", models.TextField(blank=True, verbose_name="description")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=100, unique=True, verbose_name='name')),
+                ('slug', models.SlugField(allow_unicode=True, max_length=90, unique=True, verbose_name='slug')),
+                ('description', models.TextField(blank=True, verbose_name='description')),
             ],
             options={
-                "verbose_name": "tag",
-                "verbose_name_plural": "tags",
-                "ordering": ["name"],
+                'verbose_name': 'tag',
+                'verbose_name_plural': 'tags',
+                'ordering': ['name'],
             },
         ),
         migrations.CreateModel(
-            name="WorkerBeat",
+            name='WorkerBeat',
             fields=[
-                (
-                    "worker",
-                    models.CharField(
-                        max_length=64, primary_key=True, serialize=False, verbose_name="worker"
-                    ),
-                ),
-                ("beaten_at", models.DateTimeField(verbose_name="beaten at")),
+                ('worker', models.CharField(max_length=64, primary_key=True, serialize=False, verbose_name='worker')),
+                ('beaten_at', models.DateTimeField(verbose_name='beaten at')),
             ],
             options={
-                "verbose_name": "worker",
-                "verbose_name_plural": "workers",
+                'verbose_name': 'worker',
+                'verbose_name_plural': 'workers',
             },
         ),
         migrations.CreateModel(
-            name="Change",
+            name='Change',
             fields=[
-                (
-                    "number",
-                    models.PositiveBigIntegerField(
-                        primary_key=True, serialize=False, verbose_name="number"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("published", "published"),
-                            ("corrected", "corrected"),
-                            ("withdrawn", "withdrawn"),
-                            ("merged_into", "merged into"),
-                            ("split_into", "split into"),
-                            ("moved", "moved"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("slug", models.CharField(max_length=180, verbose_name="slug")),
-                (
-                    "target_slug",
-                    models.CharField(
-                        blank=True, max_length=180, verbose_name="slug of the successor"
-                    ),
-                ),
-                ("at", models.DateTimeField(verbose_name="at")),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="changes",
-                        to="articles.article",
-                        verbose_name="article",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="by",
-                    ),
-                ),
+                ('number', models.PositiveBigIntegerField(primary_key=True, serialize=False, verbose_name='number')),
+                ('kind', models.CharField(choices=[('published', 'published'), ('corrected', 'corrected'), ('withdrawn', 'withdrawn'), ('merged_into', 'merged into'), ('split_into', 'split into'), ('moved', 'moved')], max_length=12, verbose_name='kind')),
+                ('slug', models.CharField(max_length=180, verbose_name='slug')),
+                ('target_slug', models.CharField(blank=True, max_length=180, verbose_name='slug of the successor')),
+                ('at', models.DateTimeField(verbose_name='at')),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='articles.article', verbose_name='article')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
             ],
             options={
-                "verbose_name": "change",
-                "verbose_name_plural": "changes",
-                "ordering": ["number"],
+                'verbose_name': 'change',
+                'verbose_name_plural': 'changes',
+                'ordering': ['number'],
             },
         ),
         migrations.AddField(
-            model_name="article",
-            name="issue",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="articles",
-                to="articles.issue",
-                verbose_name="issue",
-            ),
+            model_name='article',
+            name='issue',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.issue', verbose_name='issue'),
         ),
         migrations.CreateModel(
-            name="Notice",
+            name='Notice',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveIntegerField(verbose_name="position")),
-                ("headline", models.CharField(blank=True, max_length=500, verbose_name="headline")),
-                ("body", models.TextField(blank=True, verbose_name="body")),
-                ("links", models.JSONField(blank=True, default=list, verbose_name="links")),
-                (
-                    "issue",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        to="articles.issue",
-                        verbose_name="issue",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveIntegerField(verbose_name='position')),
+                ('headline', models.CharField(blank=True, max_length=500, verbose_name='headline')),
+                ('body', models.TextField(blank=True, verbose_name='body')),
+                ('links', models.JSONField(blank=True, default=list, verbose_name='links')),
+                ('issue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='articles.issue', verbose_name='issue')),
             ],
             options={
-                "verbose_name": "notice",
-                "verbose_name_plural": "notices",
-                "ordering": ["issue", "position"],
-                "abstract": False,
-                "default_related_name": "notices",
+                'verbose_name': 'notice',
+                'verbose_name_plural': 'notices',
+                'ordering': ['issue', 'position'],
+                'abstract': False,
+                'default_related_name': 'notices',
             },
         ),
         migrations.CreateModel(
-            name="Page",
+            name='Page',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField(verbose_name="number")),
-                ("width", models.FloatField(verbose_name="width")),
-                ("height", models.FloatField(verbose_name="height")),
-                (
-                    "issue",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="pages",
-                        to="articles.issue",
-                        verbose_name="issue",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(verbose_name='number')),
+                ('width', models.FloatField(verbose_name='width')),
+                ('height', models.FloatField(verbose_name='height')),
+                ('issue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pages', to='articles.issue', verbose_name='issue')),
             ],
             options={
-                "verbose_name": "page",
-                "verbose_name_plural": "pages",
-                "ordering": ["issue", "number"],
+                'verbose_name': 'page',
+                'verbose_name_plural': 'pages',
+                'ordering': ['issue', 'number'],
             },
         ),
         migrations.CreateModel(
-            name="Block",
+            name='Block',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("x0", models.FloatField(verbose_name="left")),
-                ("y0", models.FloatField(verbose_name="top")),
-                ("x1", models.FloatField(verbose_name="right")),
-                ("y1", models.FloatField(verbose_name="bottom")),
-                ("ordinal", models.PositiveIntegerField(verbose_name="place in reading order")),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("article", "article"),
-                            ("heading", "heading"),
-                            ("notice", "notice"),
-                            ("contents", "contents"),
-                            ("masthead", "masthead"),
-                            ("standing_matter", "standing matter"),
-                            ("furniture", "furniture"),
-                            ("unplaced", "unplaced"),
-                        ],
-                        max_length=16,
-                        verbose_name="role",
-                    ),
-                ),
-                ("text", models.TextField(verbose_name="text")),
-                (
-                    "page",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="blocks",
-                        to="articles.page",
-                        verbose_name="page",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('x0', models.FloatField(verbose_name='left')),
+                ('y0', models.FloatField(verbose_name='top')),
+                ('x1', models.FloatField(verbose_name='right')),
+                ('y1', models.FloatField(verbose_name='bottom')),
+                ('ordinal', models.PositiveIntegerField(verbose_name='place in reading order')),
+                ('role', models.CharField(choices=[('article', 'article'), ('heading', 'heading'), ('notice', 'notice'), ('contents', 'contents'), ('masthead', 'masthead'), ('standing_matter', 'standing matter'), ('furniture', 'furniture'), ('unplaced', 'unplaced')], max_length=16, verbose_name='role')),
+                ('text', models.TextField(verbose_name='text')),
+                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='blocks', to='articles.page', verbose_name='page')),
             ],
             options={
-                "verbose_name": "block",
-                "verbose_name_plural": "blocks",
-                "ordering": ["page", "ordinal"],
+                'verbose_name': 'block',
+                'verbose_name_plural': 'blocks',
+                'ordering': ['page', 'ordinal'],
             },
         ),
         migrations.CreateModel(
-            name="PageImage",
+            name='PageImage',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("width", models.PositiveIntegerField(verbose_name="width in pixels")),
-                ("mask", models.CharField(blank=True, max_length=16, verbose_name="mask")),
-                (
-                    "file",
-                    models.FileField(
-                        max_length=200,
-                        upload_to=articles.models.page.image_path,
-                        verbose_name="file",
-                    ),
-                ),
-                (
-                    "page",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="images",
-                        to="articles.page",
-                        verbose_name="page",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('width', models.PositiveIntegerField(verbose_name='width in pixels')),
+                ('mask', models.CharField(blank=True, max_length=16, verbose_name='mask')),
+                ('file', models.FileField(max_length=200, upload_to=articles.models.page.image_path, verbose_name='file')),
+                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='images', to='articles.page', verbose_name='page')),
             ],
             options={
-                "verbose_name": "page image",
-                "verbose_name_plural": "page images",
+                'verbose_name': 'page image',
+                'verbose_name_plural': 'page images',
             },
         ),
         migrations.CreateModel(
-            name="Placement",
+            name='Placement',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("x0", models.FloatField(verbose_name="left")),
-                ("y0", models.FloatField(verbose_name="top")),
-                ("x1", models.FloatField(verbose_name="right")),
-                ("y1", models.FloatField(verbose_name="bottom")),
-                (
-                    "part",
-                    models.CharField(
-                        choices=[
-                            ("headline", "headline"),
-                            ("body", "body"),
-                            ("citation", "citation"),
-                        ],
-                        max_length=10,
-                        verbose_name="part",
-                    ),
-                ),
-                ("paragraph", models.PositiveIntegerField(null=True, verbose_name="paragraph")),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="placements",
-                        to="articles.article",
-                        verbose_name="article",
-                    ),
-                ),
-                (
-                    "block",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="placements",
-                        to="articles.block",
-                        verbose_name="block",
-                    ),
-                ),
-                (
-                    "page",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="placements",
-                        to="articles.page",
-                        verbose_name="page",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('x0', models.FloatField(verbose_name='left')),
+                ('y0', models.FloatField(verbose_name='top')),
+                ('x1', models.FloatField(verbose_name='right')),
+                ('y1', models.FloatField(verbose_name='bottom')),
+                ('part', models.CharField(choices=[('headline', 'headline'), ('body', 'body'), ('citation', 'citation')], max_length=10, verbose_name='part')),
+                ('paragraph', models.PositiveIntegerField(null=True, verbose_name='paragraph')),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='articles.article', verbose_name='article')),
+                ('block', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='articles.block', verbose_name='block')),
+                ('page', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='articles.page', verbose_name='page')),
             ],
             options={
-                "verbose_name": "placement",
-                "verbose_name_plural": "placements",
-                "ordering": ["article", "pk"],
+                'verbose_name': 'placement',
+                'verbose_name_plural': 'placements',
+                'ordering': ['article', 'pk'],
             },
         ),
         migrations.AddField(
-            model_name="issue",
-            name="publication",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="issues",
-                to="articles.publication",
-                verbose_name="publication",
-            ),
+            model_name='issue',
+            name='publication',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='issues', to='articles.publication', verbose_name='publication'),
         ),
         migrations.CreateModel(
-            name="HouseFormat",
+            name='HouseFormat',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(verbose_name="version")),
-                ("data", models.JSONField(verbose_name="data")),
-                ("created_at", models.DateTimeField(verbose_name="created at")),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="created by",
-                    ),
-                ),
-                (
-                    "publication",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="house_formats",
-                        to="articles.publication",
-                        verbose_name="publication",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(verbose_name='version')),
+                ('data', models.JSONField(verbose_name='data')),
+                ('created_at', models.DateTimeField(verbose_name='created at')),
+                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='created by')),
+                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='house_formats', to='articles.publication', verbose_name='publication')),
             ],
             options={
-                "verbose_name": "house format",
-                "verbose_name_plural": "house formats",
-                "ordering": ["publication", "-version"],
+                'verbose_name': 'house format',
+                'verbose_name_plural': 'house formats',
+                'ordering': ['publication', '-version'],
             },
         ),
         migrations.CreateModel(
-            name="Redirect",
+            name='Redirect',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "slug",
-                    models.SlugField(
-                        allow_unicode=True, max_length=180, unique=True, verbose_name="slug"
-                    ),
-                ),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="redirects",
-                        to="articles.article",
-                        verbose_name="article",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(allow_unicode=True, max_length=180, unique=True, verbose_name='slug')),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='redirects', to='articles.article', verbose_name='article')),
             ],
             options={
-                "verbose_name": "redirect",
-                "verbose_name_plural": "redirects",
+                'verbose_name': 'redirect',
+                'verbose_name_plural': 'redirects',
             },
         ),
         migrations.AddField(
-            model_name="article",
-            name="region",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="articles",
-                to="articles.region",
-                verbose_name="region",
-            ),
+            model_name='article',
+            name='region',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.region', verbose_name='region'),
         ),
         migrations.CreateModel(
-            name="Revision",
+            name='Revision',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveIntegerField(verbose_name="number")),
-                ("at", models.DateTimeField(verbose_name="at")),
-                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
-                ("data", models.JSONField(verbose_name="data")),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="revisions",
-                        to="articles.article",
-                        verbose_name="article",
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="revisions",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="by",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(verbose_name='number')),
+                ('at', models.DateTimeField(verbose_name='at')),
+                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
+                ('data', models.JSONField(verbose_name='data')),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='articles.article', verbose_name='article')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='revisions', to=settings.AUTH_USER_MODEL, verbose_name='by')),
             ],
             options={
-                "verbose_name": "revision",
-                "verbose_name_plural": "revisions",
-                "ordering": ["article", "-number"],
+                'verbose_name': 'revision',
+                'verbose_name_plural': 'revisions',
+                'ordering': ['article', '-number'],
             },
         ),
         migrations.CreateModel(
-            name="Correction",
+            name='Correction',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("typo", "misprint"),
-                            ("fact", "error of fact"),
-                            ("translation", "error of translation"),
-                            ("addition", "addition"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("note", models.TextField(verbose_name="note for readers")),
-                ("at", models.DateTimeField(verbose_name="at")),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="corrections",
-                        to="articles.article",
-                        verbose_name="article",
-                    ),
-                ),
-                (
-                    "revision",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        to="articles.revision",
-                        verbose_name="revision",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('typo', 'misprint'), ('fact', 'error of fact'), ('translation', 'error of translation'), ('addition', 'addition')], max_length=12, verbose_name='kind')),
+                ('note', models.TextField(verbose_name='note for readers')),
+                ('at', models.DateTimeField(verbose_name='at')),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='articles.article', verbose_name='article')),
+                ('revision', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, to='articles.revision', verbose_name='revision')),
             ],
             options={
-                "verbose_name": "correction",
-                "verbose_name_plural": "corrections",
-                "ordering": ["-at", "-pk"],
+                'verbose_name': 'correction',
+                'verbose_name_plural': 'corrections',
+                'ordering': ['-at', '-pk'],
             },
         ),
         migrations.CreateModel(
-            name="Section",
+            name='Section',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, verbose_name="name")),
-                ("slug", models.SlugField(allow_unicode=True, max_length=90, verbose_name="slug")),
-                ("position", models.PositiveIntegerField(default=0, verbose_name="position")),
-                (
-                    "publication",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="sections",
-                        to="articles.publication",
-                        verbose_name="publication",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200, verbose_name='name')),
+                ('slug', models.SlugField(allow_unicode=True, max_length=90, verbose_name='slug')),
+                ('position', models.PositiveIntegerField(default=0, verbose_name='position')),
+                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sections', to='articles.publication', verbose_name='publication')),
             ],
             options={
-                "verbose_name": "section",
-                "verbose_name_plural": "sections",
-                "ordering": ["publication", "position", "pk"],
+                'verbose_name': 'section',
+                'verbose_name_plural': 'sections',
+                'ordering': ['publication', 'position', 'pk'],
             },
         ),
         migrations.AddField(
-            model_name="article",
-            name="section",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="articles",
-                to="articles.section",
-                verbose_name="section",
-            ),
+            model_name='article',
+            name='section',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.section', verbose_name='section'),
         ),
         migrations.CreateModel(
-            name="Citation",
+            name='Citation',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveIntegerField(default=0, verbose_name="position")),
-                ("date", models.DateField(blank=True, null=True, verbose_name="date")),
-                (
-                    "url",
-                    models.URLField(
-                        blank=True,
-                        max_length=2000,
-                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
-                        verbose_name="web address",
-                    ),
-                ),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="citations",
-                        to="articles.article",
-                        verbose_name="article",
-                    ),
-                ),
-                (
-                    "source",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="citations",
-                        to="articles.source",
-                        verbose_name="source",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveIntegerField(default=0, verbose_name='position')),
+                ('date', models.DateField(blank=True, null=True, verbose_name='date')),
+                ('url', models.URLField(blank=True, max_length=2000, validators=[django.core.validators.URLValidator(schemes=['http', 'https'])], verbose_name='web address')),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='articles.article', verbose_name='article')),
+                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='articles.source', verbose_name='source')),
             ],
             options={
-                "verbose_name": "citation",
-                "verbose_name_plural": "citations",
-                "ordering": ["article", "position", "pk"],
+                'verbose_name': 'citation',
+                'verbose_name_plural': 'citations',
+                'ordering': ['article', 'position', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="StandingMatter",
+            name='StandingMatter',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveIntegerField(verbose_name="position")),
-                ("headline", models.CharField(blank=True, max_length=500, verbose_name="headline")),
-                ("body", models.TextField(blank=True, verbose_name="body")),
-                (
-                    "issue",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        to="articles.issue",
-                        verbose_name="issue",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveIntegerField(verbose_name='position')),
+                ('headline', models.CharField(blank=True, max_length=500, verbose_name='headline')),
+                ('body', models.TextField(blank=True, verbose_name='body')),
+                ('issue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='articles.issue', verbose_name='issue')),
             ],
             options={
-                "verbose_name": "standing matter",
-                "verbose_name_plural": "standing matter",
-                "ordering": ["issue", "position"],
-                "abstract": False,
-                "default_related_name": "standing_matter",
+                'verbose_name': 'standing matter',
+                'verbose_name_plural': 'standing matter',
+                'ordering': ['issue', 'position'],
+                'abstract': False,
+                'default_related_name': 'standing_matter',
             },
         ),
         migrations.AddField(
-            model_name="article",
-            name="tags",
-            field=models.ManyToManyField(
-                blank=True, related_name="articles", to="articles.tag", verbose_name="tags"
-            ),
+            model_name='article',
+            name='tags',
+            field=models.ManyToManyField(blank=True, related_name='articles', to='articles.tag', verbose_name='tags'),
         ),
         migrations.CreateModel(
-            name="TagAlias",
+            name='TagAlias',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=100, unique=True, verbose_name="name")),
-                ("lang", models.CharField(blank=True, max_length=20, verbose_name="language")),
-                (
-                    "tag",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="aliases",
-                        to="articles.tag",
-                        verbose_name="tag",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=100, unique=True, verbose_name='name')),
+                ('lang', models.CharField(blank=True, max_length=20, verbose_name='language')),
+                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='articles.tag', verbose_name='tag')),
             ],
             options={
-                "verbose_name": "alias",
-                "verbose_name_plural": "aliases",
-                "ordering": ["name"],
+                'verbose_name': 'alias',
+                'verbose_name_plural': 'aliases',
+                'ordering': ['name'],
             },
         ),
         migrations.CreateModel(
-            name="TranslationNote",
+            name='TranslationNote',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("position", models.PositiveIntegerField(default=0, verbose_name="position")),
-                (
-                    "passage",
-                    models.CharField(
-                        help_text="Quoted from the article, word for word.",
-                        max_length=500,
-                        verbose_name="passage",
-                    ),
-                ),
-                (
-                    "wording",
-                    models.CharField(
-                        blank=True, max_length=500, verbose_name="wording in the source language"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("term", "term"),
-                            ("name", "proper name"),
-                            ("background", "background"),
-                            ("omission", "omission or addition"),
-                            ("doubt", "doubt"),
-                        ],
-                        default="term",
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("note", models.TextField(blank=True, verbose_name="note")),
-                (
-                    "audience",
-                    models.CharField(
-                        choices=[("internal", "internal"), ("readers", "for readers")],
-                        default="internal",
-                        max_length=10,
-                        verbose_name="audience",
-                    ),
-                ),
-                (
-                    "article",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="translation_notes",
-                        to="articles.article",
-                        verbose_name="article",
-                    ),
-                ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="created by",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveIntegerField(default=0, verbose_name='position')),
+                ('passage', models.CharField(help_text='Quoted from the article, word for word.', max_length=500, verbose_name='passage')),
+                ('wording', models.CharField(blank=True, max_length=500, verbose_name='wording in the source language')),
+                ('kind', models.CharField(choices=[('term', 'term'), ('name', 'proper name'), ('background', 'background'), ('omission', 'omission or addition'), ('doubt', 'doubt')], default='term', max_length=12, verbose_name='kind')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
+                ('audience', models.CharField(choices=[('internal', 'internal'), ('readers', 'for readers')], default='internal', max_length=10, verbose_name='audience')),
+                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='translation_notes', to='articles.article', verbose_name='article')),
+                ('created_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='created by')),
             ],
             options={
-                "verbose_name": "translation note",
-                "verbose_name_plural": "translation notes",
-                "ordering": ["article", "position", "pk"],
+                'verbose_name': 'translation note',
+                'verbose_name_plural': 'translation notes',
+                'ordering': ['article', 'position', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Upload",
+            name='Upload',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("sha256", models.CharField(editable=False, max_length=64, verbose_name="SHA-256")),
-                (
-                    "file",
-                    models.FileField(
-                        max_length=200,
-                        upload_to=articles.models.upload.original_path,
-                        verbose_name="PDF",
-                    ),
-                ),
-                ("filename", models.CharField(max_length=255, verbose_name="file name")),
-                (
-                    "size",
-                    models.PositiveBigIntegerField(editable=False, verbose_name="size in bytes"),
-                ),
-                ("uploaded_at", models.DateTimeField(editable=False, verbose_name="uploaded at")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "waiting"),
-                            ("running", "running"),
-                            ("done", "done"),
-                            ("refused", "refused"),
-                            ("failed", "failed"),
-                        ],
-                        default="waiting",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "step",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "Waiting for a worker"),
-                            ("reading", "Reading the PDF and cutting its articles"),
-                            ("recognising", "Reading scanned pages by machine"),
-                            ("storing", "Keeping the drafts"),
-                            ("done", "Done"),
-                        ],
-                        default="waiting",
-                        editable=False,
-                        max_length=12,
-                        verbose_name="step",
-                    ),
-                ),
-                (
-                    "pages_read",
-                    models.PositiveIntegerField(
-                        default=0, editable=False, verbose_name="scanned pages read"
-                    ),
-                ),
-                (
-                    "pages_to_read",
-                    models.PositiveIntegerField(
-                        default=0, editable=False, verbose_name="scanned pages to read"
-                    ),
-                ),
-                (
-                    "started_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="started at"),
-                ),
-                (
-                    "finished_at",
-                    models.DateTimeField(editable=False, null=True, verbose_name="finished at"),
-                ),
-                (
-                    "refusal",
-                    models.CharField(
-                        blank=True, editable=False, max_length=40, verbose_name="refusal"
-                    ),
-                ),
-                (
-                    "refusal_facts",
-                    models.JSONField(
-                        default=dict, editable=False, verbose_name="facts of the refusal"
-                    ),
-                ),
-                (
-                    "fingerprint",
-                    models.CharField(
-                        blank=True, editable=False, max_length=64, verbose_name="fingerprint"
-                    ),
-                ),
-                (
-                    "publication",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Leave empty to let the PDF say.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="uploads",
-                        to="articles.publication",
-                        verbose_name="publication",
-                    ),
-                ),
-                (
-                    "uploaded_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="uploads",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="uploaded by",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sha256', models.CharField(editable=False, max_length=64, verbose_name='SHA-256')),
+                ('file', models.FileField(max_length=200, upload_to=articles.models.upload.original_path, verbose_name='PDF')),
+                ('filename', models.CharField(max_length=255, verbose_name='file name')),
+                ('size', models.PositiveBigIntegerField(editable=False, verbose_name='size in bytes')),
+                ('uploaded_at', models.DateTimeField(editable=False, verbose_name='uploaded at')),
+                ('state', models.CharField(choices=[('waiting', 'waiting'), ('running', 'running'), ('done', 'done'), ('refused', 'refused'), ('failed', 'failed')], default='waiting', editable=False, max_length=10, verbose_name='state')),
+                ('step', models.CharField(choices=[('waiting', 'Waiting for a worker'), ('reading', 'Reading the PDF and cutting its articles'), ('recognising', 'Reading scanned pages by machine'), ('storing', 'Keeping the drafts'), ('done', 'Done')], default='waiting', editable=False, max_length=12, verbose_name='step')),
+                ('pages_read', models.PositiveIntegerField(default=0, editable=False, verbose_name='scanned pages read')),
+                ('pages_to_read', models.PositiveIntegerField(default=0, editable=False, verbose_name='scanned pages to read')),
+                ('started_at', models.DateTimeField(editable=False, null=True, verbose_name='started at')),
+                ('finished_at', models.DateTimeField(editable=False, null=True, verbose_name='finished at')),
+                ('refusal', models.CharField(blank=True, editable=False, max_length=40, verbose_name='refusal')),
+                ('refusal_facts', models.JSONField(default=dict, editable=False, verbose_name='facts of the refusal')),
+                ('fingerprint', models.CharField(blank=True, editable=False, max_length=64, verbose_name='fingerprint')),
+                ('publication', models.ForeignKey(blank=True, help_text='Leave empty to let the PDF say.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='uploads', to='articles.publication', verbose_name='publication')),
+                ('uploaded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='uploads', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by')),
             ],
             options={
-                "verbose_name": "upload",
-                "verbose_name_plural": "uploads",
-                "ordering": ["-uploaded_at", "-pk"],
-                "permissions": [("view_original", "Can download the PDF as uploaded")],
+                'verbose_name': 'upload',
+                'verbose_name_plural': 'uploads',
+                'ordering': ['-uploaded_at', '-pk'],
+                'permissions': [('view_original', 'Can download the PDF as uploaded')],
             },
         ),
         migrations.AddField(
-            model_name="issue",
-            name="upload",
-            field=models.OneToOneField(
-                editable=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="issue",
-                to="articles.upload",
-                verbose_name="PDF",
-            ),
+            model_name='issue',
+            name='upload',
+            field=models.OneToOneField(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='issue', to='articles.upload', verbose_name='PDF'),
         ),
         migrations.AddConstraint(
-            model_name="page",
-            constraint=models.UniqueConstraint(
-                fields=("issue", "number"), name="page_number_is_unique_in_its_issue"
-            ),
+            model_name='page',
+            constraint=models.UniqueConstraint(fields=('issue', 'number'), name='page_number_is_unique_in_its_issue'),
         ),
         migrations.AddConstraint(
-            model_name="block",
-            constraint=models.UniqueConstraint(
-                fields=("page", "ordinal"), name="block_ordinal_is_unique_on_its_page"
-            ),
+            model_name='block',
+            constraint=models.UniqueConstraint(fields=('page', 'ordinal'), name='block_ordinal_is_unique_on_its_page'),
         ),
         migrations.AddConstraint(
-            model_name="pageimage",
-            constraint=models.UniqueConstraint(
-                fields=("page", "width", "mask"), name="page_image_is_made_once"
-            ),
+            model_name='pageimage',
+            constraint=models.UniqueConstraint(fields=('page', 'width', 'mask'), name='page_image_is_made_once'),
         ),
         migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("part", "body"), ("paragraph__isnull", True), _connector="OR"),
-                name="placement_counts_paragraphs_of_the_body_only",
-            ),
+            model_name='placement',
+            constraint=models.CheckConstraint(condition=models.Q(('part', 'body'), ('paragraph__isnull', True), _connector='OR'), name='placement_counts_paragraphs_of_the_body_only'),
         ),
         migrations.AddConstraint(
-            model_name="houseformat",
-            constraint=models.UniqueConstraint(
-                fields=("publication", "version"), name="house_format_version_is_unique"
-            ),
+            model_name='houseformat',
+            constraint=models.UniqueConstraint(fields=('publication', 'version'), name='house_format_version_is_unique'),
         ),
         migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.UniqueConstraint(
-                fields=("article", "number"), name="revision_number_is_unique_in_its_article"
-            ),
+            model_name='revision',
+            constraint=models.UniqueConstraint(fields=('article', 'number'), name='revision_number_is_unique_in_its_article'),
         ),
         migrations.AddConstraint(
-            model_name="section",
-            constraint=models.UniqueConstraint(
-                fields=("publication", "name"), name="section_name_is_unique_in_its_publication"
-            ),
+            model_name='section',
+            constraint=models.UniqueConstraint(fields=('publication', 'name'), name='section_name_is_unique_in_its_publication'),
         ),
         migrations.AddConstraint(
-            model_name="section",
-            constraint=models.UniqueConstraint(
-                fields=("publication", "slug"), name="section_slug_is_unique_in_its_publication"
-            ),
+            model_name='section',
+            constraint=models.UniqueConstraint(fields=('publication', 'slug'), name='section_slug_is_unique_in_its_publication'),
         ),
         migrations.AddConstraint(
-            model_name="citation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("source__isnull", False), models.Q(("url", ""), _negated=True), _connector="OR"
-                ),
-                name="citation_says_something",
-            ),
+            model_name='citation',
+            constraint=models.CheckConstraint(condition=models.Q(('source__isnull', False), models.Q(('url', ''), _negated=True), _connector='OR'), name='citation_says_something'),
         ),
         migrations.AddIndex(
-            model_name="article",
-            index=models.Index(fields=["issue", "position"], name="article_in_order"),
+            model_name='article',
+            index=models.Index(fields=['issue', 'position'], name='article_in_order'),
         ),
         migrations.AddIndex(
-            model_name="article",
-            index=models.Index(fields=["status", "-published_at"], name="article_newest_published"),
+            model_name='article',
+            index=models.Index(fields=['status', '-published_at'], name='article_newest_published'),
         ),
         migrations.AddIndex(
-            model_name="article",
-            index=models.Index(fields=["-updated_at"], name="article_newest_edited"),
+            model_name='article',
+            index=models.Index(fields=['-updated_at'], name='article_newest_edited'),
         ),
         migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status", "draft"), ("published_at__isnull", False), _connector="XOR"
-                ),
-                name="article_is_draft_until_published",
-            ),
+            model_name='article',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'draft'), ('published_at__isnull', False), _connector='XOR'), name='article_is_draft_until_published'),
         ),
         migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status", "withdrawn"),
-                    ("withdrawn_at__isnull", False),
-                    _connector="XOR",
-                    _negated=True,
-                ),
-                name="article_is_withdrawn_at_a_moment",
-            ),
+            model_name='article',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'withdrawn'), ('withdrawn_at__isnull', False), _connector='XOR', _negated=True), name='article_is_withdrawn_at_a_moment'),
         ),
         migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "withdrawn"), _negated=True),
-                    models.Q(("withdrawal_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="article_is_withdrawn_for_a_reason",
-            ),
+            model_name='article',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), _negated=True), models.Q(('withdrawal_reason', ''), _negated=True), _connector='OR'), name='article_is_withdrawn_for_a_reason'),
         ),
         migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("page_start__lte", models.F("page_end"))),
-                name="article_pages_run_forward",
-            ),
+            model_name='article',
+            constraint=models.CheckConstraint(condition=models.Q(('page_start__lte', models.F('page_end'))), name='article_pages_run_forward'),
         ),
         migrations.AddConstraint(
-            model_name="translationnote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("note", ""), ("wording", ""), _negated=True),
-                name="translation_note_says_something",
-            ),
+            model_name='translationnote',
+            constraint=models.CheckConstraint(condition=models.Q(('note', ''), ('wording', ''), _negated=True), name='translation_note_says_something'),
         ),
         migrations.AddConstraint(
-            model_name="upload",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["refused", "failed"]), _negated=True),
-                fields=("sha256",),
-                name="upload_of_a_file_stands_once",
-            ),
+            model_name='upload',
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['refused', 'failed']), _negated=True), fields=('sha256',), name='upload_of_a_file_stands_once'),
         ),
         migrations.AddConstraint(
-            model_name="upload",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["waiting", "running"]),
-                    ("finished_at__isnull", False),
-                    _connector="XOR",
-                ),
-                name="upload_is_finished_when_settled",
-            ),
+            model_name='upload',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'running']), ('finished_at__isnull', False), _connector='XOR'), name='upload_is_finished_when_settled'),
         ),
         migrations.AddIndex(
-            model_name="issue",
-            index=models.Index(fields=["-date", "-id"], name="issue_newest_first"),
+            model_name='issue',
+            index=models.Index(fields=['-date', '-id'], name='issue_newest_first'),
         ),
         migrations.AddConstraint(
-            model_name="issue",
-            constraint=models.UniqueConstraint(
-                fields=("publication", "number"), name="issue_number_is_unique_in_its_publication"
-            ),
+            model_name='issue',
+            constraint=models.UniqueConstraint(fields=('publication', 'number'), name='issue_number_is_unique_in_its_publication'),
         ),
         migrations.AddConstraint(
-            model_name="issue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("contents_matched__lte", models.F("contents_count"))),
-                name="issue_matches_no_more_than_its_contents",
-            ),
+            model_name='issue',
+            constraint=models.CheckConstraint(condition=models.Q(('contents_matched__lte', models.F('contents_count'))), name='issue_matches_no_more_than_its_contents'),
         ),
     ]

@@ -58,11 +58,7 @@ def make_groups(apps, schema_editor):
     Group = apps.get_model("auth", "Group")
     Permission = apps.get_model("auth", "Permission")
     names = []
-    for name, wanted in [
-        ("Contributor", CONTRIBUTOR),
-        ("Editor", EDITOR),
-        ("Publisher", PUBLISHER),
-    ]:
+    for name, wanted in [("Contributor", CONTRIBUTOR), ("Editor", EDITOR), ("Publisher", PUBLISHER)]:
         names += codenames(wanted) + EXTRA[name]
         group, _ = Group.objects.get_or_create(name=name)
         group.permissions.set(
