@@ -4,7 +4,7 @@ from django.urls import reverse
 from articles.models import HouseFormat, Job
 from articles.operations import answering, editing
 from tests import pdfs
-from tests.admin.test_house_formats import trial
+from tests.admin.formats import trial
 from tests.factories import LATER, NOON
 from tests.operations.test_house_formats import FIRST, NEXT, correct, headlines, ingest, newsletter
 
