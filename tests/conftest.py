@@ -58,6 +58,15 @@ def page(chromium):
 
 
 @pytest.fixture(autouse=True)
+def _rows_of_migrations(django_db_serialized_rollback):
+    """Give each test that commits the rows that migrations made, under the keys they had.
+
+    Were one such test to do without, the content types would be made anew in another order,
+    and the next could not put back its own.
+    """
+
+
+@pytest.fixture(autouse=True)
 def _fresh_folders(settings, tmp_path):
     """Keep every file a test makes in a folder of its own, and hash passwords quickly."""
     storages = {

@@ -9,7 +9,7 @@ from tests.workers import running_worker
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
 ]
 
 HEADLINE = "北京市、営業秘密保護の新条例を公布"
