@@ -5,7 +5,8 @@ import datetime
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from articles.models import Correction, Revision
+from articles import search
+from articles.models import Article, Correction, Revision
 from tests.factories import NOON, ArticleFactory, IssueFactory
 
 pytestmark = [
@@ -138,6 +139,7 @@ def test_a_japanese_line_holds_about_forty_characters(page, address):
 
 
 def test_filters_answer_in_place_and_the_address_is_kept(page, address):
+    search.put(list(Article.objects.visible(at=NOON)))
     page.goto(f"{address}/search/?year=2026")
     page.evaluate("window.isSamePage = true")
 
