@@ -5,7 +5,6 @@ import logging
 import os
 import signal
 import socket
-import sys
 import threading
 
 from django.db import DatabaseError, close_old_connections, connection
@@ -26,8 +25,8 @@ def worker_name():
     return f"{socket.gethostname()[:30]}-{os.getpid()}-{get_random_string(8)}"
 
 
-def run_worker(*, until_empty=False, name=None):
-    """Run jobs until told to stop, or until none is left."""
+def run_worker(*, until_empty=False, name=None, heeds_signals=False):
+    """Run jobs until none is left, or until a signal asks to stop, where signals are heeded."""
     name = name or worker_name()
     worker = Worker(
         queue_names=["*"],
@@ -39,6 +38,8 @@ def run_worker(*, until_empty=False, name=None):
         worker_id=name,
         excluded_queue_names=[],
     )
+    if heeds_signals:
+        stop_on_signals(worker)
     stopped = threading.Event()
     # The clock is apart from the heart: publishing a large issue is no silence.
     threads = [
@@ -104,11 +105,16 @@ def sweep_up():
     presence.sweep(at=timezone.now())
 
 
-def stop_on_signals():
-    """Let the worker finish its job when it is asked to stop."""
+def stop_on_signals(worker):
+    """Let the worker finish its job when it is asked to stop; a second Ctrl+C doesn't wait for it.
+
+    The handler only leaves word: an exception out of it could come up inside the database's driver
+    and leave a connection on which nothing can be said anymore, not even that the worker left.
+    """
 
     def stop(number, frame):
-        sys.exit(0)
+        worker.running = False
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)

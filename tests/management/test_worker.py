@@ -60,10 +60,23 @@ def test_a_worker_may_be_killed_at_any_moment(worker, moment):
     assert Issue.objects.get().articles.count() == upload.issue.contents_count
 
 
-def test_a_worker_that_is_asked_to_stop_leaves_no_trace(worker):
+@pytest.mark.parametrize("moment", [0.0, 0.05, 0.1, 0.2, 0.5])
+def test_a_worker_that_is_asked_to_stop_leaves_no_trace(worker, moment):
+    time.sleep(moment)
     worker.terminate()
 
     assert worker.wait(timeout=20) == 0
+    assert not WorkerBeat.objects.exists()
+
+
+def test_a_worker_that_is_asked_to_stop_finishes_its_job(worker):
+    upload = receive()
+    until(lambda: DBTaskResult.objects.get().status == TaskResultStatus.RUNNING)
+    worker.terminate()
+
+    assert worker.wait(timeout=20) == 0
+    upload.refresh_from_db()
+    assert upload.state == "done"
     assert not WorkerBeat.objects.exists()
 
 

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from articles.management.worker import run_worker, stop_on_signals
+from articles.management.worker import run_worker
 
 
 class Command(BaseCommand):
@@ -14,5 +14,4 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, until_empty, **options):
-        stop_on_signals()
-        run_worker(until_empty=until_empty)
+        run_worker(until_empty=until_empty, heeds_signals=True)
