@@ -11,6 +11,7 @@ from articles.splitting.merging import Conflict, merge_field
 from articles.splitting.reweaving import Piece, reweave
 
 TEXT = ("headline", "body")
+PARTS = ("notice", "standing_matter")  # where one is made from an article, it has its text
 MARK = ("reviewed_at", "reviewed_by_id")
 # What follows from the rest, or is only a help: as recorded, whatever became of it since.
 DERIVED = ("position", "page_start", "page_end", "doubts", "confidence", "merged_into_id")
@@ -33,6 +34,10 @@ class Rebase:
         self.base, self.target = base, target
         self.heir = surgery.facts.get("kept")
         self.now = desk.before
+        made = [
+            row for side in (base, target) for name in PARTS for row in side.get(name, {}).values()
+        ]
+        self.moving = {row["made_from_id"] for row in made} - {None}
 
     def apply(self):
         """Change the rows on the desk; raise CannotUndo where an editor's work would be lost."""
@@ -41,6 +46,7 @@ class Rebase:
         for name in state.TABLES:
             if name != "article":
                 self.table(name)
+        self.fill_parts()
         self.follow()
         self.desk.order = self.desk.standing()
 
@@ -49,6 +55,22 @@ class Rebase:
         base, now, target = (side.get(name, {}) for side in (self.base, self.now, self.target))
         for pk in {**base, **target}:
             yield int(pk), base.get(pk), now.get(pk), target.get(pk)
+
+    def said(self, side, pk, row):
+        """Return an article's row with the text it shows: that of what it was made into, if it was."""
+        part = self.parts(side).get(pk)
+        return part and row and {**row, **{name: part[name] for name in TEXT}} or row
+
+    def parts(self, side):
+        """Return what articles were made into, by their keys; only of those whose part this step changes."""
+        made = [row for name in PARTS for row in side.get(name, {}).values()]
+        return {row["made_from_id"]: row for row in made if row["made_from_id"] in self.moving}
+
+    def shown(self):
+        """Yield as `sides` the articles, each with the text that it shows."""
+        for pk, was, now, wanted in self.sides("article"):
+            sides = zip((self.base, self.now, self.target), (was, now, wanted), strict=True)
+            yield pk, *(self.said(side, pk, row) for side, row in sides)
 
     def refuse_missing(self):
         """Raise CannotUndo where what rows point to, or an article, is deleted."""
@@ -64,7 +86,7 @@ class Rebase:
 
     def articles(self):
         """Bring the articles to the target, their texts woven with what was typed since."""
-        self.pieces = self.woven()
+        self.pieces = self.carried() | self.woven()
         for pk, was, now, wanted in self.sides("article"):
             row = self.desk.rows["article"][pk]
             if was and (now is None or not row.is_draft()) and differ(was, wanted):
@@ -74,24 +96,34 @@ class Rebase:
             elif was is None:
                 state.TABLES["article"].put(row, wanted)
             else:
-                self.merge("article", row, was, now, wanted, skip=(*TEXT, *MARK))
+                exact = pk in self.moving and pk not in self.pieces
+                skip = MARK if exact else (*TEXT, *MARK)
+                self.merge("article", row, was, now, wanted, skip=skip)
                 self.mark(row, was, now, wanted)
         for pk, piece in self.pieces.items():
             row = self.desk.rows["article"][pk]
             row.headline, row.body = piece.headline, piece.body
 
+    def carried(self):
+        """Return the texts that only go from an article to a part of the issue, or back, by key."""
+        return {
+            pk: piece(now)
+            for pk, was, now, wanted in self.shown()
+            if pk in self.moving and piece(was) == piece(wanted) != piece(now)
+        }
+
     def woven(self):
         """Return the texts of the articles whose texts differ between base and target, by key."""
         sides = {
             pk: (was, now, wanted)
-            for pk, was, now, wanted in self.sides("article")
+            for pk, was, now, wanted in self.shown()
             if piece(was) != piece(wanted)
         }
         base = in_order({pk: was for pk, (was, _, _) in sides.items()})
         target = in_order({pk: wanted for pk, (_, _, wanted) in sides.items()})
         mine = {pk: piece(sides[pk][1] or sides[pk][0]) for pk in base}
         if mine == base:
-            return target
+            return {pk: text for pk, text in target.items() if pk not in self.moving}
         found = reweave(base, mine, target)
         if found is None:
             names = [str(self.desk.rows["article"][pk]) for pk in mine if mine[pk] != base[pk]]
@@ -134,13 +166,29 @@ class Rebase:
         table, rows = state.TABLES[name], self.desk.rows[name]
         for pk, was, now, wanted in self.sides(name):
             if wanted is None and now is not None:
-                if now != was and name not in FORGIVING:
+                if now != was and name not in FORGIVING and not self.is_carried(name, was, now):
                     raise CannotUndo(_("“%s” was changed since: that would be lost.") % rows[pk])
                 self.desk.drop(name, rows[pk])
             elif was is None and now is None:
                 self.desk.add(name, table.model(pk=pk, **read(table, wanted)))
             elif wanted is not None and now is not None:
-                self.merge(name, rows[pk], was or now, now, wanted)
+                skip = TEXT if self.is_carried(name, was or now, now) else ()
+                self.merge(name, rows[pk], was or now, now, wanted, skip=skip)
+
+    def is_carried(self, name, was, now):
+        """Say whether of a part only that text was changed which an article takes over."""
+        texts = dict.fromkeys(TEXT)
+        is_made = name in PARTS and now["made_from_id"] in self.pieces
+        return is_made and {**was, **texts} == {**now, **texts}
+
+    def fill_parts(self):
+        """Let what was made of an article say what the article says, where that was changed since."""
+        rows = [row for name in PARTS for row in self.desk.rows[name].values()]
+        rows += [row for name, row in self.desk.new if name in PARTS]
+        for row in rows:
+            if row.made_from_id in self.moving and row.made_from_id in self.pieces:
+                piece = self.pieces[row.made_from_id]
+                row.headline, row.body = piece.headline, piece.body
 
     def merge(self, name, row, was, now, wanted, skip=()):
         """Give a row the fields that the step changes; raise CannotUndo where somebody else has."""

@@ -256,9 +256,28 @@ def test_another_section_set_since_is_not_lost(issue):
         undo(issue)
 
 
-def test_a_notice_changed_since_is_not_lost(issue):
+def test_what_was_written_into_a_notice_goes_back_with_its_article(issue):
     notice(issue)
     Notice.objects.update(body="直した。")
+
+    undo(issue)
+
+    assert [(text, Notice.objects.count()) for _, text in texts(issue)][1] == ("直した。", 0)
+
+
+def test_what_was_written_into_an_article_shows_in_the_notice_made_of_it_again(issue):
+    notice(issue)
+    undo(issue)
+    edit(articles(issue)[1], body="直した。")
+
+    redo(issue)
+
+    assert [(row.headline, row.body) for row in Notice.objects.all()] == [(SECOND[0], "直した。")]
+
+
+def test_a_notice_given_other_links_since_stays(issue):
+    notice(issue)
+    Notice.objects.update(links=["https://example.org/"])
 
     with pytest.raises(surgery.CannotUndo, match="was changed since"):
         undo(issue)

@@ -239,6 +239,8 @@ def test_nothing_is_lost_whatever_two_editors_do():
     @example([(0, "merge", 1, 0), (0, "undo", 0, 0), (0, "redo", 0, 0)])
     @example([(0, "aside", 1, 0), *[(0, "back", which, 0) for which in range(6)]])
     @example([(0, "notice", 1, 0), (1, "undo", 0, 0), (0, "block", 2, 3)])
+    @example([(0, "notice", 1, 1), (0, "aside", 1, 4), (1, "save", 1, 0), (0, "undo", 5, 9)])
+    @example([(0, "notice", 1, 3), (0, "undo", 0, 0), (1, "save", 1, 8), (0, "redo", 5, 0)])
     def interleave(steps):
         with transaction.atomic():
             room = Room(issue, users)
