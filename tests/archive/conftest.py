@@ -3,6 +3,7 @@
 import pytest
 
 from articles.models import Tag
+from tests.archive.places import every
 from tests.factories import (
     LATER,
     ArticleFactory,
@@ -67,3 +68,9 @@ def make_secret(issue, number, **state):
     article.tags.add(tag)
     CitationFactory(article=article, source=SourceFactory(name=name, slug=f"o{number}"))
     return article
+
+
+@pytest.fixture
+def places(issue, article):
+    """A page of every kind that the public can see, in an archive with something of everything."""
+    return every(issue, article)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.archive.conftest import SECRET
 from tests.factories import ArticleFactory, CitationFactory, IssueFactory
+from tests.validators import faults_of_book
 
 pytestmark = pytest.mark.django_db
 
@@ -135,3 +136,8 @@ def test_the_number_of_queries_does_not_grow(client, django_assert_num_queries, 
 
     with django_assert_num_queries(4):
         client.get(ADDRESS)
+
+
+@pytest.mark.slow
+def test_the_validator_of_electronic_books_finds_nothing(client, places, tmp_path):
+    assert faults_of_book(client.get(ADDRESS).content, tmp_path) == []
