@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from articles.admin.workbench_asked import number, seen_of, words
+from articles.admin.workbench_asked import number, order_of, seen_of, words
 from articles.admin.workbench_finding import fix_style, replace
 from articles.models import Article, Block, Region, Section
 from articles.operations import surgery
@@ -72,7 +72,7 @@ ACTS = {
     "split": on_article(surgery.split_at, position=number),
     "merge": on_article(surgery.merge_articles),
     "boundary": on_article(surgery.move_boundary, count=number),
-    "reorder": on_article(surgery.reorder, position=number),
+    "reorder": on_article(surgery.reorder, position=number, order=order_of),
     "set_aside": on_article(surgery.set_aside),
     "mark": on_article(surgery.mark_article, role=words),
     "reclassify": reclassify,

@@ -21,6 +21,15 @@ def words(sent, name):
     return value
 
 
+def order_of(sent, name):
+    """Return the keys of the articles in the order that the page had them, or None; raise Malformed."""
+    order = sent.get(name)
+    is_list = isinstance(order, list) and all(type(pk) is int for pk in order)
+    if order is not None and not is_list:
+        raise Malformed(name)
+    return order
+
+
 def seen_of(sent):
     """Return the versions that the page had of its articles, by primary key."""
     seen = sent.get("seen")

@@ -179,7 +179,8 @@ export function operate(touches, prepare) {
     const seen = Object.fromEntries(
       [...state.drafts, ...state.taken_out].map((draft) => [draft.pk, draft.version]),
     );
-    return settle(await post(bench.urls.act, { ...sent, seen }));
+    const order = state.drafts.map((draft) => draft.pk);
+    return settle(await post(bench.urls.act, { ...sent, seen, order }));
   });
 }
 

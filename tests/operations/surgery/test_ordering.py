@@ -50,6 +50,18 @@ def test_another_order_is_no_change_of_a_draft(issue):
     assert [(a.version, a.revisions.count()) for a in articles(issue)] == [(1, 0)] * 3
 
 
+def test_who_saw_another_order_is_told_so(issue):
+    first, second, third = articles(issue)
+    order = [first.pk, second.pk, third.pk]
+    reorder(third, 1, order=order)
+
+    with pytest.raises(surgery.StaleView, match="changed the order") as refused:
+        reorder(second, 1, order=order)
+
+    assert refused.value.articles == [third.pk, first.pk, second.pk]
+    assert headlines(issue) == [(1, "丙"), (2, "甲"), (3, "乙")]
+
+
 def test_an_order_with_gaps_is_closed(issue):
     issue.articles.filter(headline="丙").update(position=9)
 
