@@ -83,6 +83,8 @@ def new_article(desk, first, *, headline, body):
         section_id=first.section_id,
         region_id=first.region_id,
         lang=first.lang,
+        embargoed_until=first.embargoed_until,
+        assigned_to_id=first.assigned_to_id,
         page_start=first.page_start,
         page_end=first.page_end,
         first_cut=first.first_cut,

@@ -14,8 +14,8 @@ from articles.splitting.markdown import paragraphs
 def merge_articles(*, article, seen, by, at):
     """Make an article a part of the previous one, its headline a paragraph there.
 
-    Citations, tags, notes and places are united; its address leads to the other. Raises
-    StaleView or CannotOperate.
+    Citations, tags, notes and places are united, the longer embargo holds; its address leads
+    to the other. Raises StaleView or CannotOperate.
     """
     desk = Desk(article.issue, at=at)
     upper, lower = neighbours(desk, article, seen)
@@ -25,6 +25,8 @@ def merge_articles(*, article, seen, by, at):
     joined = rejoining.join([*own, *heading, *paragraphs(lower.body)])
     upper.body = joined.body
     upper.byline = upper.byline or lower.byline
+    embargoes = filter(None, [upper.embargoed_until, lower.embargoed_until])
+    upper.embargoed_until = max(embargoes, default=None)
     upper.doubts = [*upper.doubts, *lower.doubts]
     upper.confidence = min(upper.confidence, lower.confidence)
     unite_places(desk, upper, lower, len(own), len(heading), joined)

@@ -60,7 +60,7 @@ TABLES = {
         (
             *("headline", "byline", "body", "section_id", "region_id", "lang", "position"),
             *("role", "merged_into_id", "page_start", "page_end", "doubts", "confidence"),
-            *("reviewed_at", "reviewed_by_id"),
+            *("reviewed_at", "reviewed_by_id", "embargoed_until"),
         ),
     ),
     "block": Table(Block, "page__issue", ("role",)),

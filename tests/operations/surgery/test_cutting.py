@@ -5,6 +5,7 @@ import pytest
 from articles.models import Article
 from articles.operations import commenting, surgery
 from tests.factories import (
+    LATER,
     NOON,
     ArticleFactory,
     CitationFactory,
@@ -31,6 +32,16 @@ BOTH = [*FIRST, *SECOND]
 def split(article, paragraph, offset=0, by=None, **given):
     options = {"seen": seen(article), "by": by, "at": NOON} | given
     return surgery.split_article(article=article, paragraph=paragraph, offset=offset, **options)
+
+
+def test_both_parts_keep_the_embargo_and_who_works_on_them(editor):
+    issue = store(BOTH, THIRD)
+    issue.articles.update(embargoed_until=LATER, assigned_to=editor)
+
+    split(articles(issue)[0], 2)
+
+    said = [(each.embargoed_until, each.assigned_to) for each in articles(issue)]
+    assert said == [(LATER, editor)] * 3
 
 
 def test_what_stands_behind_the_cut_becomes_the_next_article():

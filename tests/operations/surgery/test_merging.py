@@ -3,6 +3,7 @@ import pytest
 from articles.models import Article
 from articles.operations import commenting, surgery
 from tests.factories import (
+    LATER,
     NOON,
     ArticleFactory,
     CitationFactory,
@@ -45,6 +46,21 @@ def test_the_headline_becomes_a_paragraph_between_the_two_texts():
         (THIRD[0], THIRD[1]),
     ]
     assert [article.position for article in articles(issue)] == [1, 2]
+
+
+def test_what_was_under_an_embargo_stays_so_until_the_merge_is_undone(two):
+    upper, lower = two
+    Article.objects.filter(pk=lower.pk).update(embargoed_until=LATER)
+
+    done = merge(lower)
+    upper.refresh_from_db()
+    merged = upper.embargoed_until
+    surgery.undo(issue=upper.issue, seen=done.number, by=None, at=NOON)
+
+    assert (merged, [each.embargoed_until for each in articles(upper.issue)]) == (
+        LATER,
+        [None, LATER],
+    )
 
 
 def test_every_place_names_the_paragraph_it_has_become():
