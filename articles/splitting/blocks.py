@@ -39,7 +39,8 @@ def place(
     A block holds lines of one paragraph of one passage in one column, so that it never
     mixes roles or articles. Lines in no passage come into blocks of their own, unplaced.
     """
-    around = measure([line for page in pages for line in page.lines])
+    apart = {id(line) for p in passages if p.kind is Kind.FURNITURE for line in p.lines}
+    around = measure([line for page in pages for line in page.lines if id(line) not in apart])
     broken = [_paragraphs(passage, around) for passage in passages]
     pieces = [
         _Piece(p, q, tuple(lines))
@@ -58,7 +59,8 @@ def place(
         Placed(
             passage,
             tuple(
-                _paragraph(passage, q, broken[p], placements[p, q]) for q in range(len(broken[p]))
+                _paragraph(passage, lines, placements[p, q], around)
+                for q, lines in enumerate(broken[p])
             ),
         )
         for p, passage in enumerate(passages)
@@ -84,9 +86,10 @@ def _paragraphs(passage: Passage, around: Measured) -> list[list[Line]]:
 
 
 def _paragraph(
-    passage: Passage, index: int, broken: Sequence[Sequence[Line]], placements: list[Placement]
+    passage: Passage, lines: Sequence[Line], placements: list[Placement], around: Measured
 ) -> Paragraph:
-    return Paragraph(passage.text or join_lines(broken[index]).strip(), tuple(placements))
+    text = passage.text or join_lines(lines, words_broken=around.words_broken).strip()
+    return Paragraph(text, tuple(placements))
 
 
 def _together(lines: Sequence[Line]) -> Iterator[list[Line]]:

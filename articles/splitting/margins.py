@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from articles.splitting.averages import median
 from articles.splitting.flow import Stretch, stretches
+from articles.splitting.hangul import words_are_broken
 from articles.splitting.values import Line
 
 _FULL_LINES = 0.1  # of a column's lines reach its right margin, at least
@@ -30,10 +31,14 @@ class Margins:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The margins of each line by its identity, and whether paragraphs open with an indent."""
+    """The margins of each line by its identity, and whether paragraphs open with an indent.
+
+    `words_broken` says whether lines of Korean end anywhere in a word, and not only behind one.
+    """
 
     margins: Mapping[int, Margins]
     opened_by_indent: bool
+    words_broken: bool
 
 
 def measure(lines: Sequence[Line]) -> Measured:
@@ -56,7 +61,12 @@ def measure(lines: Sequence[Line]) -> Measured:
         margins.update((id(lines[i]), found) for i in members)
         opening += _count_steps(own, found, back=True)
         going_on += _count_steps(own, found, back=False)
-    return Measured(margins, opening >= 2 and opening > going_on)
+    rooms = [
+        (margins[id(line)].right - place.end) / place.em
+        for line, place in zip(lines, places, strict=True)
+    ]
+    broken = words_are_broken([line.text.strip() for line in lines], rooms)
+    return Measured(margins, opening >= 2 and opening > going_on, broken)
 
 
 def _columns(lines: Sequence[Line], places: Sequence[Stretch]) -> list[int]:

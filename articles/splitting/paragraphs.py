@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from articles.splitting.flow import stretches
 from articles.splitting.margins import Measured, is_indented, measure
-from articles.splitting.scripts import is_cjk
+from articles.splitting.scripts import is_cjk, is_hangul
 from articles.splitting.values import Box, Font, Line
 
 _WIDE_LEADING = 1.35  # of the usual distance between lines
@@ -38,16 +38,20 @@ _PRINTED = re.compile(r"[\x21-\x7e]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[\x21-\x7e]*$", re.IGNORECASE)
 
 
-def join_lines(lines: Sequence[Line]) -> str:
+def join_lines(lines: Sequence[Line], *, words_broken: bool = False) -> str:
     """Join the wrapped lines of one paragraph.
 
     Nothing stands between lines where CJK meets; a blank between words; a word broken by a
     hyphen is whole again, unless the hyphen is its own (cross-subsidies) or belongs to an address.
+    Where `words_broken`, Korean lines end anywhere in a word: then nothing stands there, either.
     """
     joined = ""
     for line in lines:
         text = _BLANKS.sub(" ", line.text.strip())
-        joined = _join(joined, text, line) if joined and text else joined or text
+        if words_broken and joined and text and is_hangul(joined[-1]) and is_hangul(text[0]):
+            joined += text
+        else:
+            joined = _join(joined, text, line) if joined and text else joined or text
     return joined
 
 

@@ -26,3 +26,8 @@ def is_cjk(character: str) -> bool:
     """
     code = ord(character)
     return any(start <= code < stop for start, stop in CJK_RANGES)
+
+
+def is_hangul(character: str) -> bool:
+    """Say whether a character is a syllable of Korean."""
+    return "\uac00" <= character <= "\ud7a3"

@@ -17,6 +17,7 @@ from articles.splitting.house_format import HouseFormat
 from articles.splitting.masthead import read_masthead
 from articles.splitting.passages import Kind, Passage, one_by_one
 from articles.splitting.reconcile import Reconciled, reconcile
+from articles.splitting.ruby import find_ruby
 from articles.splitting.run_in_headings import part_run_in_headings
 from articles.splitting.values import Doubt, IssueFacts, Line, Page, ReadPdf, Role, SplitIssue
 
@@ -25,7 +26,7 @@ SHOWN = 40  # code points of an unplaced text that a doubt quotes
 
 def split_read_pdf(read: ReadPdf, formats: Sequence[HouseFormat]) -> SplitIssue:
     """Split one issue by the format it fits, or in general; every line comes into one block."""
-    furniture = find_furniture(read.pages)
+    furniture = find_furniture(read.pages) | find_ruby(read.pages)
     if choose_format(_without(furniture, read), formats) is None:
         read = part_run_in_headings(read, furniture)
     lines = [line for page in read.pages for line in page.lines]
