@@ -59,6 +59,8 @@ class Looks:
 
     def __init__(self, handles: list[int]) -> None:
         self.handles = handles
+        self._fonts: dict[int, int] = {}
+        self._bold: dict[int, bool] = {}
         self._faces: dict[int, Face] = {}
         self._looks: dict[tuple[int, int, int], Look] = {}
         self._channels = (ctypes.c_uint * 4)()
@@ -67,11 +69,15 @@ class Looks:
 
     def font(self, run: int) -> int:
         """Return a number for the font of a run; the same for the same font."""
-        return int(pdfium.text_font(pdfium.prepared(self.handles[run])))
+        if run not in self._fonts:
+            self._fonts[run] = int(pdfium.text_font(pdfium.prepared(self.handles[run])))
+        return self._fonts[run]
 
     def is_bold(self, run: int) -> bool:
         """Say whether the font of a run is a bold one."""
-        return self._face(self.font(run)).bold
+        if run not in self._bold:
+            self._bold[run] = self._face(self.font(run)).bold
+        return self._bold[run]
 
     def __getitem__(self, run: int) -> Look:
         handle, font = pdfium.prepared(self.handles[run]), self.font(run)

@@ -96,7 +96,8 @@ def _bold_starts(
         if not looks.is_bold(first):
             continue
         start, stop = bounds[index], bounds[index + 1]
-        end = next((i for i in range(start, stop) if not looks.is_bold(int(runs[i]))), stop)
+        others = start + 1 + np.flatnonzero(np.diff(runs[start:stop]))
+        end = next((i for i in others.tolist() if not looks.is_bold(int(runs[i]))), stop)
         if end < stop:
             [text] = _texts(part, order[start:end], np.zeros(1, int))
             x1 = round(float(part.boxes[order[start:end], 2].max()), 2)
