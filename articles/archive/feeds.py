@@ -70,12 +70,11 @@ def sorted_by(request, kind, slug, form, publication=None):
     if publication:
         rows = rows.filter(publication__slug=publication)
     row = found(rows)
-    # By keys: an article that cites a source twice is one entry.
-    inside = Article.objects.filter(**{model.to_articles: row}).values("pk")
-    articles = Article.objects.visible(at=at).filter(pk__in=inside)
-    name = f"{publication}/{slug}" if publication else slug
-    page = search_page({kind.removesuffix("s"): name})
-    return answer(request, form, articles, Subject(f"{row} — {settings.SITE_NAME}", page))
+    asked = {kind.removesuffix("s"): f"{publication}/{slug}" if publication else slug}
+    subject = Subject(f"{row} — {settings.SITE_NAME}", search_page(asked))
+    # Through the search, which knows the newest of each at any size.
+    results = newest("", search.Filters(**asked), at=at)
+    return answer(request, form, articles_of(results, at=at), subject)
 
 
 @require_safe
@@ -83,15 +82,24 @@ def of_search(request, form):
     """Send the newest articles that a search finds; raise Http404 for a search for nothing."""
     at = timezone.now()
     query, filters = request.GET.get("q", ""), search.Filters.from_query(request.GET)
-    results = search.find(query, at=at, filters=filters, sort="newest", size=ENTRIES, facets=False)
+    results = newest(query, filters, at=at)
     if results.empty:
         raise Http404
     asked = {"q": query} | filters.as_query()
     title = " ".join(str(value) for value in asked.values() if value)
-    keys = [hit.article.pk for hit in results.hits]
-    articles = Article.objects.visible(at=at).filter(pk__in=keys)
     subject = Subject(f"{title[:100]} — {settings.SITE_NAME}", search_page(asked))
-    return answer(request, form, articles, subject)
+    return answer(request, form, articles_of(results, at=at), subject)
+
+
+def newest(query, filters, *, at):
+    """Find as many of the newest as a feed has entries."""
+    return search.find(query, at=at, filters=filters, sort="newest", size=ENTRIES, facets=False)
+
+
+def articles_of(results, *, at):
+    """Return the visible articles that were found."""
+    keys = [hit.article.pk for hit in results.hits]
+    return Article.objects.visible(at=at).filter(pk__in=keys)
 
 
 def search_page(asked):

@@ -15,7 +15,8 @@ from articles.archive.metadata import absolute
 from articles.archive.texts import TEXTS
 from articles.models import Article, Issue, Placement
 
-ARTICLES_IN_A_PART = 20_000  # the protocol allows 50,000
+ARTICLES_IN_A_PART = 5_000  # the protocol allows 50,000, which would take seconds to write
+ISSUES_IN_A_PART = 1_000
 NEWS, NEWS_DAYS = 1000, 2  # as https://www.google.com/schemas/sitemap-news/0.9 has it
 PAGES = ["home", "issues", "browse", "corrections", "about", "subscribe", *TEXTS]
 XML = "application/xml"
@@ -32,15 +33,21 @@ class Place:
 
 @require_safe
 def index(request):
-    """List the parts of the site map: pages and issues, then articles by blocks of their keys."""
-    first, last = Article.objects.ends_of_visible(at=timezone.now())
-    blocks = range(0)
-    if last:
-        blocks = range(first // ARTICLES_IN_A_PART, last // ARTICLES_IN_A_PART + 1)
-    parts = [reverse("sitemap-pages"), reverse("sitemap-issues"), reverse("sitemap-news")]
-    parts += [reverse("sitemap-articles", args=[block]) for block in blocks]
+    """List the parts of the site map: pages and news, then issues and articles by blocks of their keys."""
+    at = timezone.now()
+    parts = [reverse("sitemap-pages"), reverse("sitemap-news")]
+    visible = Issue.objects.visible(at=at).order_by("pk").values_list("pk", flat=True)
+    for block in blocks(visible.first(), visible.last(), ISSUES_IN_A_PART):
+        parts.append(reverse("sitemap-issues", args=[block]))
+    for block in blocks(*Article.objects.ends_of_visible(at=at), ARTICLES_IN_A_PART):
+        parts.append(reverse("sitemap-articles", args=[block]))
     context = {"parts": [absolute(part) for part in parts]}
     return answer(request, "archive/sitemap_index.xml", context, XML)
+
+
+def blocks(first, last, size):
+    """Return the numbers of the blocks of keys from the first to the last; none where they are None."""
+    return range(first // size, last // size + 1) if last else range(0)
 
 
 @require_safe
@@ -50,10 +57,18 @@ def pages(request):
 
 
 @require_safe
-def issues(request):
-    """List the issues that have something to read."""
-    rows = Issue.objects.visible(at=timezone.now()).select_related("publication").newest_first()
-    return sitemap(request, [Place(absolute(issue.get_absolute_url())) for issue in rows])
+def issues(request, block):
+    """List the issues of one block of keys that have something to read."""
+    first = block * ISSUES_IN_A_PART
+    inside = Issue.objects.filter(pk__gte=first, pk__lt=first + ISSUES_IN_A_PART)
+    rows = inside.visible(at=timezone.now()).order_by("pk")
+    places = [
+        Place(absolute(reverse("issue", args=names)))
+        for names in rows.values_list("publication__slug", "number")
+    ]
+    if not places:
+        raise Http404
+    return sitemap(request, places)
 
 
 @require_safe

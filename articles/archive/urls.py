@@ -93,6 +93,6 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-news.xml", sitemaps.news, name="sitemap-news"),
     path("sitemap-pages.xml", sitemaps.pages, name="sitemap-pages"),
-    path("sitemap-issues.xml", sitemaps.issues, name="sitemap-issues"),
+    path("sitemap-issues-<int:block>.xml", sitemaps.issues, name="sitemap-issues"),
     path("sitemap-articles-<int:block>.xml", sitemaps.articles, name="sitemap-articles"),
 ]

@@ -100,7 +100,8 @@ class IssueQuerySet(models.QuerySet):
         if issue.date is None:
             return same.filter(date=None, pk__lt=issue.pk).order_by("-pk")
         earlier = Q(date__lt=issue.date) | Q(date=issue.date, pk__lt=issue.pk)
-        return same.filter(earlier).order_by("-date", "-pk")
+        # Said twice, so that an index leads to the nearest.
+        return same.filter(earlier, date__lte=issue.date).order_by("-date", "-pk")
 
     def after(self, issue):
         """Return the later issues of the same publication, the nearest first."""
@@ -108,7 +109,7 @@ class IssueQuerySet(models.QuerySet):
         if issue.date is None:
             return same.filter(date=None, pk__gt=issue.pk).order_by("pk")
         later = Q(date__gt=issue.date) | Q(date=issue.date, pk__gt=issue.pk)
-        return same.filter(later).order_by("date", "pk")
+        return same.filter(later, date__gte=issue.date).order_by("date", "pk")
 
     def with_openness(self, *, at):
         """Add `all_visible`: whether the public may read every article at the given moment."""

@@ -54,7 +54,7 @@ def test_sections_regions_sources_and_tags_have_feeds_of_their_own(client):
     CitationFactory(article=article, source=source)
     tag = Tag.objects.named("特許")
     article.tags.add(tag)
-    ArticleFactory(published=True)
+    search.put([article, ArticleFactory(published=True)])
 
     addresses = [
         f"/feeds/sections/weekly/{article.section.slug}.atom",

@@ -32,6 +32,7 @@ PATTERNS = [
     "/feeds/{}/{}.json",
     "/feeds/{}/{}/{}.atom",
     "/sitemap-articles-{}.xml",
+    "/sitemap-issues-{}.xml",
     "/api/v1/articles/{}/",
     "/api/v1/issues/{}/{}/",
     "/{}",

@@ -31,7 +31,6 @@ ADDRESSES = [
     "/robots.txt",
     "/opensearch.xml",
     "/sitemap.xml",
-    "/sitemap-issues.xml",
 ]
 
 
