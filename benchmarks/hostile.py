@@ -1,6 +1,6 @@
 """Run every PDF of a folder through split, render and clean; each must end in a result or a sentence.
 
-    .venv/bin/python benchmarks/hostile.py FOLDER [--seconds 30] [--verbose]
+    .venv/bin/python benchmarks/hostile.py FOLDER [--seconds 28] [--verbose]
 
 Prints what each job came to, the slowest and the largest; the status is 1 if anything else happened.
 """
@@ -18,6 +18,7 @@ from articles.splitting import process
 from articles.splitting.limits import Limits
 from articles.splitting.refusals import Refused
 
+LONGEST = 30  # seconds until a file has ended in a result or a sentence, the killing included
 JOBS = {
     "split": lambda data, limits: process.split_pdf(data, limits=limits),
     "render": lambda data, limits: process.render_page(data, page=1, width=1000, limits=limits),
@@ -42,7 +43,7 @@ def main():
     """Run the set, print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--seconds", type=int, default=30)
+    parser.add_argument("--seconds", type=int, default=Limits().seconds)
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--jobs", nargs="+", default=list(JOBS))
     asked = parser.parse_args()
@@ -55,7 +56,7 @@ def main():
             said, seconds = outcome(job, path.read_bytes(), limits)
             counts[said.split(":")[0]] += 1
             slowest = max(slowest, (seconds, path.name))
-            failed |= said.startswith("FAULT") or seconds > asked.seconds + 1
+            failed |= said.startswith("FAULT") or seconds > LONGEST
             if asked.verbose or said.startswith("FAULT"):
                 print(f"{job:7} {seconds:6.2f} s  {said:16} {path.name}")
         print(

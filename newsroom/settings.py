@@ -23,7 +23,7 @@ TRUSTED_PROXIES = environment.networks("TRUSTED_PROXIES")
 
 # What a PDF may cost
 UPLOAD_LIMIT_MB = environment.whole_number("UPLOAD_LIMIT_MB", 100)
-PDF_SECONDS = environment.whole_number("PDF_SECONDS", 30)
+PDF_SECONDS = environment.whole_number("PDF_SECONDS", 28)
 PDF_MEMORY_MB = environment.whole_number("PDF_MEMORY_MB", 1024, least=256)
 PDF_PAGES = environment.whole_number("PDF_PAGES", 2000)
 
