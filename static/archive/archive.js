@@ -19,9 +19,26 @@ function offerCopy(element) {
   element.append(" ", button);
 }
 
+/** Say to those who listen what the page shows now. */
+function announce() {
+  const found = document.querySelector(".found-head h2") ?? document.querySelector("main h1");
+  const problems = document.querySelector(".problems");
+  const said = [found, problems].filter(Boolean).map((element) => element.textContent.trim());
+  document.querySelector("#announced").textContent = said.join(" ");
+}
+
+/** Leave the focus where the reader goes on: what was typed in, else the number of what was found. */
+function keepFocus(name) {
+  const field = name && document.querySelector(`.search-form [name="${CSS.escape(name)}"]`);
+  const place = field || document.querySelector(".found-head h2") || document.querySelector("main");
+  if (place !== field) place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+}
+
 /** Put the page at an address in place of this one, without loading what both share. */
 async function turnTo(address, { isBack = false } = {}) {
   const main = document.querySelector("main");
+  const typedIn = document.activeElement?.closest(".search-form input")?.name;
   main.classList.add("loading");
   try {
     const response = await fetch(address, { headers: { Accept: "text/html" } });
@@ -31,7 +48,8 @@ async function turnTo(address, { isBack = false } = {}) {
     document.title = page.title;
     if (!isBack) history.pushState({ turned: true }, "", address);
     main.classList.remove("loading");
-    main.focus({ preventScroll: true });
+    keepFocus(typedIn);
+    announce();
   } catch {
     location.assign(address);
   }

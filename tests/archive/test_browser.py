@@ -141,6 +141,23 @@ def test_filters_answer_in_place_and_the_address_is_kept(page, address):
     assert page.url == f"{address}/search/?year=2026"
 
 
+def test_what_an_answer_in_place_shows_is_told_and_the_focus_stays(page, address):
+    search.put(list(Article.objects.visible(at=NOON)))
+    page.goto(f"{address}/search/?year=2026")
+
+    page.get_by_role("link", name="Best match first").click()
+    page.wait_for_selector("#announced:not(:empty)")
+    after_filter = page.evaluate("document.activeElement.textContent")
+    box = page.locator(".search-form [name=q]")
+    box.fill("none")
+    box.press("Enter")
+    page.wait_for_function("document.querySelector('#announced').textContent === '0 articles'")
+
+    assert after_filter == "5 articles"
+    assert page.evaluate("document.activeElement.name") == "q"
+    assert page.url == f"{address}/search/?q=none&year=2026&sort=relevance"
+
+
 def test_a_citation_is_copied_as_it_is_shown(page, address):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{address}/articles/weekly-7-1/")

@@ -4,32 +4,11 @@ from html.parser import HTMLParser
 
 import pytest
 
-from articles.models import Correction, Revision, Tag
-from tests.factories import NOON, ArticleFactory, IssueFactory, NoticeFactory, RegionFactory
+from tests.archive.places import error_pages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 VOID = {"meta", "link", "img", "input", "br", "hr", "rect"}
-ADDRESSES = [
-    "/",
-    "/issues/",
-    "/issues/weekly/7/",
-    "/articles/weekly-7-1/",
-    "/articles/gone/",
-    "/articles/none/",
-    "/search/?q=特許",
-    "/search/?q=none",
-    "/search/",
-    "/browse/",
-    "/corrections/",
-    "/about/",
-    "/authors/山田太郎/",
-    "/subscribe/",
-    "/contact/",
-    "/privacy/",
-    "/copyright/",
-    "/disclaimer/",
-]
 
 
 class Outline(HTMLParser):
@@ -63,42 +42,30 @@ class Outline(HTMLParser):
 
 
 @pytest.fixture
-def rich(article, issue):
-    """The article of the issue with all that can stand on its pages."""
-    article.region = RegionFactory(name="華北", slug="north")
-    article.save()
-    article.tags.add(Tag.objects.named("商標"))
-    NoticeFactory.create_batch(2, issue=issue)
-    issue.publication.description = issue.publication.copyright = "一。\n\n二。"
-    issue.publication.save()
-    ArticleFactory.create_batch(2, issue=issue, published=True)
-    ArticleFactory(issue=IssueFactory(publication=issue.publication, number="6"), published=True)
-    ArticleFactory(slug="gone", withdrawn=True)
-    revision = Revision.record(article, by=None, at=NOON, note="")
-    Correction.objects.create(article=article, revision=revision, kind="typo", note="誤", at=NOON)
-    return article
+def outlines(client, places):
+    """What a page of every kind is made of, by its kind."""
+    pages = {place.kind: client.get(place.address).content.decode() for place in places}
+    return {kind: Outline(page) for kind, page in (pages | error_pages()).items()}
 
 
-def outline(client, address):
-    return Outline(client.get(address).content.decode())
+def test_every_element_is_closed_in_its_turn(outlines):
+    assert {kind: page.faults for kind, page in outlines.items() if page.faults} == {}
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_every_element_is_closed_in_its_turn(client, rich, address):
-    assert outline(client, address).faults == []
+def test_ids_are_unique_and_what_points_at_one_finds_it(outlines):
+    twice = {kind: sorted(page.ids) for kind, page in outlines.items()}
+    lost = {kind: set(page.references) - set(page.ids) for kind, page in outlines.items()}
+
+    assert twice == {kind: sorted(set(ids)) for kind, ids in twice.items()}
+    assert {kind: ids for kind, ids in lost.items() if ids} == {}
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_ids_are_unique_and_what_points_at_one_finds_it(client, rich, address):
-    page = outline(client, address)
+def test_headings_start_at_one_and_leave_no_level_out(outlines):
+    levels = {kind: page.levels for kind, page in outlines.items()}
 
-    assert sorted(page.ids) == sorted(set(page.ids))
-    assert set(page.references) - set(page.ids) == set()
+    assert {kind: found.count(1) for kind, found in levels.items()} == dict.fromkeys(levels, 1)
+    assert {kind: found for kind, found in levels.items() if leaves_one_out(found)} == {}
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_headings_start_at_one_and_leave_no_level_out(client, rich, address):
-    levels = outline(client, address).levels
-
-    assert levels.count(1) == 1
-    assert [b for a, b in zip([0, *levels], levels, strict=False) if b > a + 1] == []
+def leaves_one_out(levels):
+    return any(b > a + 1 for a, b in zip([0, *levels], levels, strict=False))
