@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponsePermanentRedirect
 
 from articles.archive import citing, metadata
 from articles.archive.lists import CITATIONS
-from articles.archive.marking import Marks, with_hits
+from articles.archive.marking import Marks, with_hits, with_words
 from articles.archive.nearby import nearby
 from articles.archive.original import sheets_of, with_links_to_places
 from articles.archive.pages import PublicPage
@@ -47,13 +47,22 @@ class ArticlePage(PublicPage):
         known = Article.objects.taken_back().filter(pk=article.pk)
         return article.is_visible(at=self.at) or known.exists()
 
+    def sheets_with(self, marks, article, paragraphs):
+        """Return the pages that the article stands on, with what was searched for marked on them."""
+        placements = article.placements.on_pages()
+        if not marks:
+            return sheets_of(article, placements=placements)
+        placements = list(placements.with_blocks())
+        sheets = sheets_of(article, placements=placements)
+        return with_words(with_hits(sheets, paragraphs), marks.words_on(placements))
+
     def context_of(self, article):
         """Return all that the page shows of an article."""
         notes, corrections = remarks_on(article)
         marks = Marks.of(self.request)
         html = markdown.to_html(article.body, passages=[note.passage for note in notes])
         marked = marks.in_html(html)
-        sheets = with_hits(sheets_of(article), marks.paragraphs(marked))
+        sheets = self.sheets_with(marks, article, marks.paragraphs(marked))
         return self.get_context_data(
             article=article,
             issue=article.issue,

@@ -8,6 +8,9 @@ from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 
 from articles import search
+from articles.models import Placement
+from articles.splitting.hit_boxes import boxes_of, estimated_lines, unbroken
+from articles.splitting.values import Box
 
 LONGEST_QUERY = 200
 TAG = re.compile(r"(<[^>]*>)")
@@ -53,6 +56,15 @@ class Marks:
             at += len(text) + len(join)
         return mark_safe("".join(made))
 
+    def words_on(self, placements):
+        """Return, by page, the boxes on it of what was searched for in an article."""
+        found = {}
+        for placement in placements:
+            is_headline = placement.part == Placement.Part.HEADLINE
+            terms = [term for term in self.wanted if is_headline or not term.in_headline]
+            found.setdefault(placement.page_id, []).extend(words_in(placement, terms))
+        return found
+
     def paragraphs(self, markup):
         """Return the numbers of the paragraphs of marked HTML that hold a mark."""
         parts = PARAGRAPH.split(markup)
@@ -69,6 +81,31 @@ def marked(whole, found, start, end):
         f"<mark>{text}</mark>" if piece.marked else text
         for text, piece in zip(texts, pieces, strict=True)
     )
+
+
+def words_in(placement, terms):
+    """Return the boxes of all that is found in the block of a placement, inside the placement."""
+    text, places = unbroken(placement.block.text)
+    lines = lines_of(placement.block)
+    return [
+        box
+        for start, end in search.spans(text, terms)
+        for box in boxes_of(placement.block.text, lines, places[start:end])
+        if placement.y0 <= (box.y0 + box.y1) / 2 <= placement.y1
+        and placement.x0 <= (box.x0 + box.x1) / 2 <= placement.x1
+    ]
+
+
+def lines_of(block):
+    """Return the box of each line of a block; an even share of its own where none is kept."""
+    if block.lines is None:
+        return estimated_lines(block.text, Box(*block.box))
+    return [Box(*sides) for sides in block.lines]
+
+
+def with_words(sheets, words):
+    """Return the sheets with the boxes, by page, of what was searched for."""
+    return [replace(sheet, words=words[sheet.page.pk]) for sheet in sheets]
 
 
 def with_hits(sheets, paragraphs):

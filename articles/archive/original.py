@@ -30,18 +30,24 @@ class Place:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page of the PDF with the places of one article on it."""
+    """A page of the PDF with the places of one article on it.
+
+    `words` are the boxes of what a reader searched for, as far as the page has it letter by letter.
+    """
 
     page: object
     places: list
+    words: list = ()
 
 
-def sheets_of(article):
+def sheets_of(article, *, placements=None):
     """Return the pages that an article stands on, in order, with its places."""
+    if placements is None:
+        placements = article.placements.on_pages()
     taken = set()
     return [
         Sheet(page=page, places=[_place(placement, page, taken) for placement in group])
-        for page, group in groupby(article.placements.on_pages(), key=lambda p: p.page)
+        for page, group in groupby(placements, key=lambda p: p.page)
     ]
 
 

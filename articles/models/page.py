@@ -110,6 +110,8 @@ class Block(Boxed):
     ordinal = models.PositiveIntegerField(_("place in reading order"))
     role = models.CharField(_("role"), max_length=16, choices=Role)
     text = models.TextField(_("text"))
+    # One box for each line of the text; None where only the block's own was kept.
+    lines = models.JSONField(_("boxes of the lines"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("block")
@@ -131,6 +133,10 @@ class PlacementQuerySet(models.QuerySet):
         # Databases differ in where they put what has no paragraph.
         paragraph = models.F("paragraph").asc(nulls_first=True)
         return self.select_related("page").order_by("page__number", paragraph, "pk")
+
+    def with_blocks(self):
+        """Return each with the block that it came from."""
+        return self.select_related("block")
 
 
 class Placement(Boxed):

@@ -143,12 +143,18 @@ def store_blocks(stored, pages):
             ordinal=block.ordinal,
             role=block.role.value,
             text=block.text,
+            lines=[tidy(line.box) for line in block.lines],
             **dataclasses.asdict(block.box),
         )
         for row, page in zip(stored, pages, strict=True)
         for block in page.blocks
     )
     return {(block.page.number, block.ordinal): block for block in blocks}
+
+
+def tidy(box):
+    """Return the sides of a box to a tenth of a point, finer than anybody sees."""
+    return [round(side, 1) for side in dataclasses.astuple(box)]
 
 
 def store_parts(issue, split):

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from articles import search
 from articles.archive.marking import Marks, with_hits
-from articles.models import Article
+from articles.models import Article, Block
 from articles.splitting import markdown
+from articles.splitting.values import Box
 from tests.factories import PlacementFactory
 
 MARKED = re.compile("<mark>(.*?)</mark>")
@@ -119,3 +120,38 @@ def test_whatever_is_to_be_marked_gets_an_answer(client, article, typed):
 
 def test_sheets_without_hits_stay_as_they_are():
     assert with_hits([], {1}) == []
+
+
+@pytest.mark.django_db
+def test_words_are_marked_on_the_page_over_the_end_of_a_line(client, article):
+    placement = article.placements.get()
+    text, lines = "新しい专\n利法と特許", [[50, 100, 90, 110], [50, 120, 100, 130]]
+    Block.objects.filter(pk=placement.block_id).update(text=text, lines=lines)
+
+    page = client.get("/articles/weekly-7-1/", {"q": "專利 特許"}).content.decode()
+
+    assert 'class="word" d="M80.0 100.0h10.0v10.0h-10.0zM50.0 120.0h10.0v10.0h-10.0z' in page
+    assert "M80.0 120.0h20.0v10.0h-20.0z" in page
+
+
+@pytest.mark.django_db
+def test_words_of_another_article_in_the_block_are_not_marked(article):
+    placement = article.placements.get()
+    placement.y1 = 111
+    Block.objects.filter(pk=placement.block_id).update(
+        text="特許\n特許", lines=[[50, 100, 70, 110], [50, 120, 70, 130]]
+    )
+
+    assert marks("特許").words_on([placement]) == {placement.page_id: [Box(50, 100, 70, 110)]}
+
+
+@pytest.mark.django_db
+def test_words_of_headlines_are_marked_in_the_headline_alone(article):
+    of_body = article.placements.get()
+    of_headline = PlacementFactory(article=article, part="headline", paragraph=None)
+    for placement in [of_body, of_headline]:
+        placement.block.text, placement.block.lines = "特許", [[50, 100, 70, 110]]
+
+    words = marks("headline:特許").words_on([of_body, of_headline])
+
+    assert words == {of_body.page_id: [], of_headline.page_id: [Box(50, 100, 70, 110)]}
