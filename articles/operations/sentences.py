@@ -131,6 +131,7 @@ DOUBTS = {
         "The issue has no contents list that the split could be checked against."
     ),
     "no_date": gettext_lazy("The date of the issue was not found."),
+    "only_month": gettext_lazy("The issue names its month but no day: check the date."),
     "no_number": gettext_lazy("The number of the issue was not found."),
     "general_split": gettext_lazy(
         "The issue is in no known house format: it was split by its layout."

@@ -20,6 +20,9 @@ _MONTHS = {
 }
 _N = r"[0-9一二三四五六七八九十〇○零元]"
 _MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[^\W\d_]*\.?"
+MONTH_NAME = (
+    rf"(?:{'|'.join(_MONTHS)})[^\W\d_]*\.?"  # in English, French or German, or short for it
+)
 _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -34,6 +37,20 @@ _FORMS = tuple(
 )
 
 
+_MONTH_FORMS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?P<era>{'|'.join(_ERAS)})\s*(?P<year>{_N}{{1,4}})\s*年\s*(?P<month>{_N}{{1,3}})\s*月",
+        rf"(?<![0-9])(?P<year>{_N}{{4}})\s*年\s*(?P<month>{_N}{{1,3}})\s*月",
+        r"(?<![0-9])(?P<year>[12][0-9]{3})\s*년\s*(?P<month>[0-9]{1,2})\s*월",
+        rf"\b{_MONTH},?\s+(?P<year>[12][0-9]{{3}})(?![0-9])",
+    )
+)
+
+
+BESIDE_DATE = 3  # code points, as of a mark or of 号 after a month
+
+
 @dataclass(frozen=True, slots=True)
 class FoundDate:
     """A date and the stretch of the text, in code points, that says it."""
@@ -46,6 +63,24 @@ class FoundDate:
 def find_date(text: str) -> FoundDate | None:
     """Find the first whole date (year, month and day) in the text."""
     return next(iter(find_dates(text)), None)
+
+
+def find_month(text: str) -> FoundDate | None:
+    """Find the first month of a year that is named without its day; the date is the first of it."""
+    flat = _same_width(text)
+    found = (match for form in _MONTH_FORMS for match in form.finditer(flat))
+    for match in sorted(found, key=lambda match: match.start()):
+        date = _date_of(match)
+        if date:
+            return FoundDate(date, match.start(), match.end())
+    return None
+
+
+def is_only_date(text: str) -> bool:
+    """Say whether a text is a day or a month of a year and hardly anything beside it."""
+    flat = text.strip()
+    found = find_date(flat) or find_month(flat)
+    return found is not None and len(flat) - (found.end - found.start) <= BESIDE_DATE
 
 
 def find_dates(text: str) -> list[FoundDate]:
@@ -74,7 +109,7 @@ def _date_of(match: re.Match[str]) -> datetime.date | None:
     year = _number(facts["year"]) + _ERAS.get(facts.get("era") or "", 0)
     month = _number(facts["month"]) if "month" in facts else _MONTHS[facts["name"].lower()]
     try:
-        return datetime.date(year, month, _number(facts["day"]))
+        return datetime.date(year, month, _number(facts.get("day") or "1"))
     except ValueError:
         return None
 

@@ -28,6 +28,7 @@ SENTENCES = {
     "no_articles": "No article was found in this issue.",
     "no_contents": "The issue has no contents list that the split could be checked against.",
     "no_date": "The date of the issue was not found.",
+    "only_month": "The issue names its month but no day: check the date.",
     "no_number": "The number of the issue was not found.",
     "general_split": "The issue is in no known house format: it was split by its layout.",
 }

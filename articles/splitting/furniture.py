@@ -44,7 +44,7 @@ def find_furniture(pages: Sequence[ReadPage]) -> set[Line]:
     """Return the lines that are running heads, running feet or folios."""
     ends = [end for page in pages for end in _ends(page)]
     repeated = _repeated(ends) | _counting(ends, len(pages))
-    return _peeled(ends, repeated)
+    return _peeled(ends, repeated | _beside_own_number(ends, pages))
 
 
 def _ends(page: ReadPage) -> Iterator[_End]:
@@ -124,6 +124,27 @@ def _counting(ends: Sequence[_End], total: int) -> set[Line]:
         least = max(3, total // 2)
         found |= _counted([(e.line, _number(e.line.text)) for e in near], least)
     return found
+
+
+def _beside_own_number(ends: Sequence[_End], pages: Sequence[ReadPage]) -> set[Line]:
+    """Return outermost rows of a page's own number beside words that stand on the first page too.
+
+    So a short issue's head is told though it stands on a single page.
+    """
+    first = {_words(line.text) for page in pages[:1] for line in page.lines}
+    found: set[Line] = set()
+    for page in pages[1:]:
+        for side in ("top", "bottom"):
+            row = [e.line for e in ends if (e.line.page, e.side, e.row) == (page.number, side, 0)]
+            own = [line for line in row if _folio(line.text) == page.number]
+            rest = [line for line in row if line not in own]
+            if own and rest and all(_words(line.text) in first for line in rest):
+                found.update(row)
+    return found
+
+
+def _words(text: str) -> str:
+    return "".join(text.split())
 
 
 def _counted(numbered: Sequence[tuple[Line, int | None]], least: int) -> set[Line]:

@@ -29,6 +29,7 @@ from articles.splitting.general_styles import levels_by_style
 from articles.splitting.general_witness import add_witnessed
 from articles.splitting.house_format import HouseFormat, compiled
 from articles.splitting.language import language_of
+from articles.splitting.nameplate import find_nameplate
 from articles.splitting.passages import Kind, Passage, one_by_one, whole
 from articles.splitting.values import Line, ReadPdf
 
@@ -66,10 +67,25 @@ def mark_in_general(
     end = min(found.limit, back_start(lines, headlines[-1].candidate.end, found.body))
     inside = [item for item in found.levelled if item.candidate.start < end]
     return [
-        *mark_front(lines[:first], found.looking, found.contents, inside),
+        *mark_front(lines[:first], found.looking, found.contents, inside, found.plate),
         *_articles(lines, inside, end, found.body),
         *mark_back(lines[end:]),
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the layout of an issue shows before it is cut.
+
+    The nameplate ends before `plate`, the tail starts at `limit`.
+    """
+
+    body: BodyLook
+    plate: int
+    looking: list[Candidate]
+    contents: ContentsArea | None
+    limit: int
+    levelled: list[Levelled]
 
 
 def find_headings(read: ReadPdf, lines: Sequence[Line]) -> list[Levelled]:
@@ -77,28 +93,24 @@ def find_headings(read: ReadPdf, lines: Sequence[Line]) -> list[Levelled]:
     return _find(read, lines, None).levelled
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What the layout of an issue shows before it is cut; `limit` is where its tail starts."""
-
-    body: BodyLook
-    looking: list[Candidate]
-    contents: ContentsArea | None
-    limit: int
-    levelled: list[Levelled]
-
-
 def _find(read: ReadPdf, lines: Sequence[Line], house: HouseFormat | None) -> _Found:
     body = body_look(lines)
-    looking = find_candidates(lines, body)
+    plate = _count_plate(read, lines)
+    looking = [c for c in find_candidates(lines, body) if c.start >= plate]
     contents = find_contents(lines, body) or find_returning(lines, looking)
     limit = tail_start(lines)
     inside = lines[:limit]
     if house:
         levelled = levels_by_style(inside, contents.end if contents else 0, house, body)
     else:
-        levelled = _levels(read, inside, body, looking, contents)
-    return _Found(body, looking, contents, limit, levelled)
+        levelled = _levels(read, inside, body, looking, contents, plate)
+    return _Found(body, plate, looking, contents, limit, levelled)
+
+
+def _count_plate(read: ReadPdf, lines: Sequence[Line]) -> int:
+    """Count the lines of the nameplate; none unless they were put first."""
+    plate = find_nameplate(lines, {page.number: page.height for page in read.pages})
+    return len(plate) if list(lines[: len(plate)]) == plate else 0
 
 
 def _levels(
@@ -107,6 +119,7 @@ def _levels(
     body: BodyLook,
     looking: Sequence[Candidate],
     contents: ContentsArea | None,
+    plate: int,
 ) -> list[Levelled]:
     start = contents.end if contents else 0
     rows = [row.text for row in contents.rows] if contents else []
@@ -114,7 +127,7 @@ def _levels(
     found = [c for c in looking if start <= c.start < len(lines)]
     candidates, witnessed = add_witnessed(lines, found, titles, body)
     candidates = [c for c in candidates if c.start >= start]
-    candidates = [c for c in candidates if not is_title(lines, c, candidates)]
+    candidates = [c for c in candidates if not is_title(lines, c, candidates, plate)]
     levels = choose_levels(lines, candidates, witnessed)
     while levels and is_standing(levels[-1].candidate.text):
         levels.pop()

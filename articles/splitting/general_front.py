@@ -22,6 +22,7 @@ from articles.splitting.passages import Kind, Passage, one_by_one, whole
 from articles.splitting.values import ContentsEntry, Line
 
 NEAR_TOP = 4  # lines from the first heading on within which the publication's title stands
+LEAST_PROSE, LEAST_PROSE_LINES = 25, 2  # code points of a line of running text, and how many
 LONGEST_BESIDE_DATE = 20  # code points beside the date in a line that only dates the issue
 BYLINE = (
     r"^(?:(?i:by)\s+\S.{1,60}|(?:[Pp]ar|[Vv]on)(?:\s+[^\W\d_a-zà-ý][^\s.]*){1,4}|[(（][^()（）。]{1,30}[)）]|(?:文|撰文|作者|編者|记者|記者|筆者|執筆|取材|著者?|訳)\s*[／/:：]\s*\S.{0,40}"
@@ -40,24 +41,29 @@ def mark_front(
     looking: Sequence[Candidate],
     contents: ContentsArea | None,
     levelled: Sequence[Levelled],
+    plate: int = 0,
 ) -> Iterator[Passage]:
-    """Mark masthead, notices and contents list, in this order; each may be missing."""
+    """Mark masthead, notices and contents list, in this order; each may be missing.
+
+    The nameplate ends before `plate`; the masthead may go on after it.
+    """
     limit = contents.start if contents else len(lines)
-    headings = [c for c in looking if c.end < limit and not is_title(lines, c, looking)]
+    headings = [c for c in looking if c.end < limit and not is_title(lines, c, looking, plate)]
     end = min([masthead_end(lines, limit), *(c.start for c in headings)])
+    end = max(end, min(plate, limit))
     yield from one_by_one(Kind.MASTHEAD, (line for line in lines[:end] if not is_rule(line)))
     yield from one_by_one(Kind.FURNITURE, (line for line in lines[:end] if is_rule(line)))
     yield from _notices(lines[:limit], end, headings)
     if contents:
         yield from _contents(lines, contents, levelled)
-        yield from one_by_one(Kind.UNPLACED, lines[contents.end :])
+        yield from _lead_in(lines[contents.end :])
 
 
 def _notices(lines: Sequence[Line], start: int, headings: Sequence[Candidate]) -> Iterator[Passage]:
-    """Mark what stands under headings between masthead and contents; without one it has no place."""
+    """Mark what stands under headings between masthead and contents, and what leads in."""
     inside = [c for c in headings if c.start >= start]
     first = inside[0].start if inside else len(lines)
-    yield from one_by_one(Kind.UNPLACED, lines[start:first])
+    yield from _lead_in(lines[start:first])
     limits = [c.start for c in inside[1:]] + [len(lines)]
     for candidate, limit in zip(inside, limits, strict=False):
         shown = tuple(lines[candidate.start : candidate.end])
@@ -65,6 +71,16 @@ def _notices(lines: Sequence[Line], start: int, headings: Sequence[Candidate]) -
         yield Passage(Kind.NOTICE_HEADING, shown, without_marker(candidate.text)[1])
         yield from whole(Kind.NOTICE, [line for line in text if not is_rule(line)])
         yield from one_by_one(Kind.FURNITURE, (line for line in text if is_rule(line)))
+
+
+def _lead_in(lines: Sequence[Line]) -> Iterator[Passage]:
+    """Mark running text without a heading as a notice; a few words have no place."""
+    is_prose = sum(len(line.text) > LEAST_PROSE for line in lines) >= LEAST_PROSE_LINES
+    if is_prose and any(_SENTENCE_END.search(line.text.strip()) for line in lines):
+        yield from whole(Kind.NOTICE, [line for line in lines if not is_rule(line)])
+        yield from one_by_one(Kind.FURNITURE, (line for line in lines if is_rule(line)))
+    else:
+        yield from one_by_one(Kind.UNPLACED, lines)
 
 
 def _contents(
@@ -105,13 +121,20 @@ def _entry(
     )
 
 
-def is_title(lines: Sequence[Line], candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
-    """Say whether a candidate is no heading but the publication's own title, or the issue's date."""
+def is_title(
+    lines: Sequence[Line], candidate: Candidate, candidates: Sequence[Candidate], plate: int = 0
+) -> bool:
+    """Say whether a candidate is no heading but the publication's own title, or the issue's date.
+
+    Where the nameplate is known, which ends before `plate`, only a date can still be.
+    """
     if lines[candidate.start].page != lines[0].page:
         return False
     date = find_date(candidate.text)
     if date and len(candidate.text) - (date.end - date.start) < LONGEST_BESIDE_DATE:
-        return True
+        return not plate or not _text_follows(lines, candidate)
+    if plate:
+        return False
     largest = max(line.font.size for line in lines if line.page == lines[0].page)
     alone = sum(candidate.look == other.look for other in candidates) == 1
     return (

@@ -18,6 +18,8 @@ STRONG = 1.0  # prominence of a heading that another heading may stand directly 
 NEAR = 1  # lines that may stand between a section's heading and the first headline in it
 SECTION_SHARE = 0.55  # of the headings of a look that stand directly above others
 COVERED = 0.35  # of the text must stand under the headings of articles
+LARGER = 1.06  # times the size of the body
+LEAST_LEADING = 120  # code points below a heading: more than a section leads in with
 LEAST_TEXT = 30  # code points of text that an article has at least
 HEALTHY = 0.5  # of the articles must have that much
 SURE, LIKELY, UNSURE = 0.93, 0.8, 0.62  # certainty: by a witness, by a repeated look, by place
@@ -62,10 +64,13 @@ def choose_levels(
     labels = _labels(chosen)
     headlines = [c for c in chosen if c not in labels]
     above = [*_above(lines, groups, headlines), *labels, *_kickers(lines, headlines)]
+    above = [c for c in above if not _signs(lines, c)]
+    stray = _that_head_text(lines, above, headlines)
+    above = [c for c in above if c not in stray]
     fallback = _within_bare_sections(lines, candidates, headlines, above)
     levelled = [Levelled(c, Kind.HEADLINE, _certainty(c, witnessed)) for c in headlines]
     levelled += _sections_and_regions(above)
-    levelled += [Levelled(c, Kind.HEADLINE, UNSURE) for c in fallback]
+    levelled += [Levelled(c, Kind.HEADLINE, UNSURE) for c in (*stray, *fallback)]
     return _each_line_once(levelled)
 
 
@@ -91,6 +96,37 @@ def _above(lines: Sequence[Line], groups: Sequence[Group], headlines: Group) -> 
             if own and own[0].start not in known and _heads_articles(lines, own, known):
                 found += own
     return found
+
+
+def _signs(lines: Sequence[Line], candidate: Candidate) -> bool:
+    """Say whether Latin words of the body's size stand nearer to the text above than to what follows."""
+    if candidate.look.size >= LARGER or candidate.look.marker or not candidate.start:
+        return False
+    if not candidate.look.latin:
+        return False
+    first, last = lines[candidate.start].box, lines[candidate.end - 1].box
+    before, after = lines[candidate.start - 1], lines[candidate.end : candidate.end + 1]
+    if before.page != lines[candidate.start].page or before.box.y1 > first.y1:
+        return False
+    below = [line.box.y0 - last.y1 for line in after if line.page == before.page]
+    return not below or below[0] < -last.height or first.y0 - before.box.y1 < below[0]
+
+
+def _that_head_text(lines: Sequence[Line], above: Group, headlines: Group) -> Group:
+    """Return the headings with text of their own below, of looks of which at least half have such."""
+    starts = [*sorted(c.start for c in (*above, *headlines)), len(lines)]
+    ends = {c.start: next(start for start in starts if start > c.start) for c in above}
+    with_text = [
+        c
+        for c in above
+        if sum(len(line.text) for line in lines[c.end : ends[c.start]]) >= LEAST_LEADING
+    ]
+    return [
+        c
+        for c in with_text
+        if 2 * sum(_same_level(c.look, other.look) for other in with_text)
+        >= sum(_same_level(c.look, other.look) for other in above)
+    ]
 
 
 def _sections_and_regions(above: Group) -> list[Levelled]:
@@ -211,7 +247,7 @@ def _is_no_byline(candidate: Candidate) -> bool:
     """Say whether a heading is larger than the body, numbered, or too long for an author's name."""
     longest = 30 if candidate.text.isascii() else 12
     look = candidate.look
-    return look.size >= 1.06 or bool(look.marker) or len(candidate.text) > longest
+    return look.size >= LARGER or bool(look.marker) or len(candidate.text) > longest
 
 
 def _headlines(

@@ -5,21 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from articles.splitting.dates import find_date, in_digits
+from articles.splitting.dates import find_date, find_month, in_digits
 from articles.splitting.house_format import HouseFormat
+from articles.splitting.paragraphs import join_lines
 from articles.splitting.values import IssueFacts, Line
 
 _BRACKETS = re.compile(r"[(（]\s*[)）]")
 _LEFTOVERS = " \u3000-–—・,，、.．:：/|｜()（）号號発行"
+_CONTACT = re.compile(r"\S@\S|https?://|www\.|\d{3,}[- ]?\d{3,}")
+_KIND = re.compile(r"(?i:newsletter|news letter)$")  # says what it is, not what it is called
+_WRAPPED = 0.9  # times the size of the type: the most white between the lines of one name
 
 
 def read_masthead(lines: Sequence[Line], house: HouseFormat) -> IssueFacts:
-    """Read number and date where they stand; what is left of the largest line names the publication."""
+    """Read number and date where they stand; what is left of the largest line names the publication.
+
+    Where only the month is named, the date is the first of it.
+    """
     text = "\n".join(line.text for line in lines)
     number = _number(text, house)
-    date = find_date(text)
+    day = find_date(text)
+    date = day or find_month(text)
     return IssueFacts(
-        _publication(lines, house), number, date.date if date else None, house.language
+        _publication(lines, house),
+        number,
+        date.date if date else None,
+        house.language,
+        only_month=date is not None and day is None,
     )
 
 
@@ -30,10 +42,29 @@ def _number(text: str, house: HouseFormat) -> str | None:
 
 
 def _publication(lines: Sequence[Line], house: HouseFormat) -> str | None:
-    """Return what is largest beside number and date; of several, the first."""
-    named = [(line.font.size, _without_facts(line.text, house)) for line in lines]
-    largest = max((size for size, name in named if len(name) > 1), default=0.0)
-    return next((name for size, name in named if size == largest and len(name) > 1), None)
+    """Return what is largest beside number and date, over the lines it wraps over; of several, the first."""
+    named = [(line, _without_facts(line.text, house)) for line in lines]
+    named = [(line, name) for line, name in named if len(name) > 1 and not _CONTACT.search(name)]
+    largest = max((line.font.size for line, name in named if not _KIND.match(name)), default=0.0)
+    first = next((i for i, (line, _) in enumerate(named) if line.font.size == largest), None)
+    if first is None:
+        return named[0][1] if named else None
+    wrapped = [named[first][0]]
+    for line, name in named[first + 1 :]:
+        if not _goes_on(wrapped[-1], line) or name != line.text.strip():
+            break
+        wrapped.append(line)
+    return join_lines(wrapped).strip() if len(wrapped) > 1 else named[first][1]
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    """Say whether the next line is set like this one and stands close below it."""
+    white = following.box.y0 - line.box.y1
+    return (
+        line.page == following.page
+        and (line.font, line.colour) == (following.font, following.colour)
+        and -0.5 * line.font.size < white < _WRAPPED * line.font.size
+    )
 
 
 def _without_facts(text: str, house: HouseFormat) -> str:
@@ -41,7 +72,7 @@ def _without_facts(text: str, house: HouseFormat) -> str:
     for pattern in house.numbers:
         match = house.finds(pattern, text)
         text = text.replace(match[0], " ") if match else text
-    date = find_date(text)
+    date = find_date(text) or find_month(text)
     if date:
         text = text[: date.start] + " " + text[date.end :]
     return _BRACKETS.sub(" ", text).strip(_LEFTOVERS)

@@ -14,6 +14,7 @@ from articles.splitting.general_contents import TITLE
 from articles.splitting.general_levels import Levelled
 from articles.splitting.house_format import HouseFormat, Style
 from articles.splitting.masthead import read_masthead
+from articles.splitting.nameplate import nameplate_first
 from articles.splitting.passages import Kind
 from articles.splitting.values import Line, ReadPdf
 
@@ -31,6 +32,7 @@ _PATTERNS = {
 def propose_format(read: ReadPdf) -> HouseFormat | None:
     """Describe the headings of an issue as a house format; None if it shows too few to tell."""
     furniture = find_furniture(read.pages)
+    read = nameplate_first(read, furniture)
     lines = [line for page in read.pages for line in page.lines if line not in furniture]
     if not lines:
         return None

@@ -9,6 +9,7 @@ the page into bands, and each band is read column by column.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from articles.splitting.averages import median
 from articles.splitting.pieces import Piece
@@ -21,6 +22,10 @@ _MANY_ROWS, _MOSTLY = 5, 0.7  # narrow pieces that stand beside none, to be a co
 _SAME_LEVEL = 0.15  # em
 _FAR = 1.8  # times as far from what stands above as from what stands below
 _DEEPEST = 6  # columns within columns
+_SMALL = 0.8  # times the size of the text beside: a sign set high or low, as in 21st or H2O
+_OVERLAPS = 0.2  # em that such a sign may reach into the text it belongs to
+_TOUCHES = 0.3  # em that may lie between such a sign and the text it belongs to
+_SHARED_HEIGHT = 0.3  # of such a sign's own height, with the text beside
 
 Row = list[Piece]
 
@@ -42,9 +47,20 @@ def _rows(pieces: Sequence[Piece]) -> list[Row]:
             rows[-1].append(piece)
         else:
             rows.append([piece])
+    rows = _with_signs(rows)
     for row in rows:
         row.sort(key=lambda p: p.u0)
     return rows
+
+
+def _with_signs(rows: Sequence[Row]) -> list[Row]:
+    """Join a row that is but a sign set high or low with the row of the text that it ends."""
+    kept = list(rows)
+    for row, near in [*pairwise(rows), *((below, above) for above, below in pairwise(rows))]:
+        if len(row) == 1 and any(_is_sign_beside(row[0], text) for text in near):
+            near.extend(row)
+            kept = [other for other in kept if other is not row]
+    return kept
 
 
 def _fits(piece: Piece, row: Row) -> bool:
@@ -52,6 +68,16 @@ def _fits(piece: Piece, row: Row) -> bool:
     if abs(piece.base - main.base) > _SAME_ROW * max(piece.size, main.size):
         return False
     return all(_shared(piece, other) < 0.5 * min(_width(piece), _width(other)) for other in row)
+
+
+def _is_sign_beside(sign: Piece, text: Piece) -> bool:
+    """Say whether a small piece is a sign set high or low at the end of a text, on its height."""
+    if sign.size > _SMALL * text.size:
+        return False
+    shared = min(sign.v1, text.v1) - max(sign.v0, text.v0)
+    gap = sign.u0 - text.u1
+    near = -_OVERLAPS * text.size <= gap <= _TOUCHES * text.size
+    return near and shared >= _SHARED_HEIGHT * (sign.v1 - sign.v0)
 
 
 def _shared(one: Piece, other: Piece) -> float:

@@ -5,29 +5,36 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Container, Sequence
+from itertools import groupby
 
 from articles.splitting.blocks import Placed, place
 from articles.splitting.choosing import choose_format
 from articles.splitting.comparison import compact
+from articles.splitting.dates import is_only_date
 from articles.splitting.drafts import cut_drafts, cut_notices, cut_standing_matter
 from articles.splitting.furniture import find_furniture
 from articles.splitting.general import general_format, mark_in_general
 from articles.splitting.house import mark_by_house
 from articles.splitting.house_format import HouseFormat
 from articles.splitting.masthead import read_masthead
+from articles.splitting.nameplate import nameplate_first
 from articles.splitting.passages import Kind, Passage, one_by_one
 from articles.splitting.reconcile import Reconciled, reconcile
 from articles.splitting.ruby import find_ruby
 from articles.splitting.run_in_headings import part_run_in_headings
 from articles.splitting.values import Doubt, IssueFacts, Line, Page, ReadPdf, Role, SplitIssue
 
+LONGEST_FACT = 40  # code points of a line of the first page that may date or number the issue
 SHOWN = 40  # code points of an unplaced text that a doubt quotes
 
 
 def split_read_pdf(read: ReadPdf, formats: Sequence[HouseFormat]) -> SplitIssue:
     """Split one issue by the format it fits, or in general; every line comes into one block."""
     furniture = find_furniture(read.pages) | find_ruby(read.pages)
-    if choose_format(_without(furniture, read), formats) is None:
+    known = choose_format(_without(furniture, read), formats)
+    if known is None or known.headline_style:
+        read = nameplate_first(read, furniture)
+    if known is None:
         read = part_run_in_headings(read, furniture)
     lines = [line for page in read.pages for line in page.lines]
     text = _without(furniture, read)
@@ -42,6 +49,7 @@ def split_read_pdf(read: ReadPdf, formats: Sequence[HouseFormat]) -> SplitIssue:
     )
     running = [line for line in read.pages[0].lines if line in furniture] if read.pages else []
     facts = read_masthead([*_lines_of(passages, Kind.MASTHEAD), *running], house)
+    facts = facts.filled_from(read_masthead(_stray_on_first_page(pages), house))
     return _issue(facts, pages, placed, reconciled, house, fingerprint(lines))
 
 
@@ -68,6 +76,20 @@ def _mark(
 
 def _lines_of(passages: Sequence[Passage], kind: Kind) -> list[Line]:
     return [line for passage in passages if passage.kind is kind for line in passage.lines]
+
+
+def _stray_on_first_page(pages: Sequence[Page]) -> list[Line]:
+    """Return the short lines of the first page that have no place, head something, or only date it."""
+    first = next((page for page in pages if page.blocks), None)
+    return [
+        line
+        for block in (first.blocks if first else ())
+        for line in block.lines
+        if block.role in (Role.HEADING, Role.UNPLACED)
+        and len(line.text) <= LONGEST_FACT
+        or block.role is Role.NOTICE
+        and is_only_date(line.text)
+    ]
 
 
 def _issue(
@@ -98,6 +120,7 @@ def _doubts(facts: IssueFacts, reconciled: Reconciled, house: HouseFormat) -> li
         "no_articles": not reconciled.drafts,
         "no_contents": not reconciled.contents,
         "no_date": facts.date is None,
+        "only_month": facts.only_month,
         "no_number": facts.number is None,
         "general_split": house.name == "general",
     }
@@ -105,14 +128,22 @@ def _doubts(facts: IssueFacts, reconciled: Reconciled, house: HouseFormat) -> li
 
 
 def _unplaced(pages: Sequence[Page]) -> list[Doubt]:
+    """Name what has no place, blocks that follow one another on a page together."""
+    stretches = [
+        list(blocks)
+        for page in pages
+        for role, blocks in groupby(page.blocks, key=lambda block: block.role)
+        if role is Role.UNPLACED
+    ]
     return [
         Doubt(
             "unplaced_text",
-            {"characters": len(compact(block.text)), "start": block.text[:SHOWN]},
-            block.page,
-            block.lines[0].text[:SHOWN],
+            {
+                "characters": sum(len(compact(block.text)) for block in blocks),
+                "start": blocks[0].text[:SHOWN],
+            },
+            blocks[0].page,
+            blocks[0].lines[0].text[:SHOWN],
         )
-        for page in pages
-        for block in page.blocks
-        if block.role is Role.UNPLACED
+        for blocks in stretches
     ]

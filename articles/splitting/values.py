@@ -8,7 +8,7 @@ Every value is frozen and survives a trip through JSON (`transport.py`).
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -284,6 +284,13 @@ class IssueFacts:
     number: str | None
     date: datetime.date | None
     language: str
+    only_month: bool = False  # no day is named; the date is the first of the month
+
+    def filled_from(self, others: IssueFacts) -> IssueFacts:
+        """Return these facts, with a number and a date that are missing taken from others."""
+        dated = self if self.date else others
+        number = self.number or others.number
+        return replace(self, number=number, date=dated.date, only_month=dated.only_month)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from articles.splitting.dates import FoundDate, find_date, find_dates
+from articles.splitting.dates import FoundDate, find_date, find_dates, find_month, is_only_date
 
 DAY = datetime.date(2024, 4, 15)
 
@@ -76,3 +76,36 @@ def test_several_dates_are_found_in_order_and_each_once():
 )
 def test_months_are_known_by_their_french_and_german_names(text, day):
     assert find_date(text).date == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Newsletter March 2024",
+        "2024年3月号",
+        "二〇二四年三月號",
+        "令和6年3月",
+        "2024년 3월호",
+        "mars 2024",
+    ],
+)
+def test_a_month_named_without_its_day_is_the_first_of_it(text):
+    assert find_month(text).date == datetime.date(2024, 3, 1)
+
+
+@pytest.mark.parametrize("text", ["March", "2024", "2024年13月", "the march of 1,000 men"])
+def test_what_names_no_month_of_a_year_is_none(text):
+    assert find_month(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("2024年4月15日", True),
+        ("2024年4月号", True),
+        ("June 14, 2024, Lisbon", False),
+        ("港", False),
+    ],
+)
+def test_a_line_that_only_dates_is_told_from_one_that_says_more(text, alone):
+    assert is_only_date(text) is alone

@@ -57,3 +57,34 @@ def test_number_and_date_on_the_line_of_the_name_are_no_part_of_it():
 
 def test_what_a_masthead_does_not_say_is_none():
     assert read_masthead([], STARS) == IssueFacts(None, None, None, "ja")
+
+
+def test_a_month_without_a_day_dates_the_issue_and_says_so():
+    facts = read_masthead(column("港の知財だより", "2024年4月号"), STARS)
+
+    assert (facts.date, facts.only_month) == (datetime.date(2024, 4, 1), True)
+
+
+def test_a_name_that_wraps_is_one_name():
+    large = {"size": 20.0, "font": "Gothic"}
+    lines = column({"text": "HARBOUR CARE"} | large, {"text": "GROUP"} | large, "No. 3")
+
+    assert read_masthead(lines, STARS).publication == "HARBOUR CARE GROUP"
+
+
+def test_an_address_or_the_word_newsletter_alone_is_no_name():
+    lines = column(
+        {"text": "Newsletter", "size": 20.0}, "Harbour Care", "A. Quay, 6288 7009, quay@example.org"
+    )
+
+    assert read_masthead(lines, STARS).publication == "Harbour Care"
+
+
+def test_number_and_date_missing_from_the_masthead_are_filled_from_elsewhere():
+    named = IssueFacts("港", None, None, "ja")
+    dated = IssueFacts("町", "7", datetime.date(2024, 4, 1), "ja", only_month=True)
+
+    assert named.filled_from(dated) == IssueFacts(
+        "港", "7", datetime.date(2024, 4, 1), "ja", only_month=True
+    )
+    assert dated.filled_from(named) == dated

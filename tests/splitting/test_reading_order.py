@@ -128,3 +128,16 @@ def test_columns_painted_row_by_row_are_read_one_after_the_other():
     )
 
     assert texts_of(drawn(page)) == [left] * 5 + [right] * 5
+
+
+def test_a_sign_set_high_belongs_to_the_text_that_it_ends():
+    raised = Piece(1, 2, 151, 160, 88.0, 95.0, 93.0, 6.5)
+    after = piece(2, 164, 200, 0)
+
+    assert numbers(order_rows([raised, after, piece(0, 50, 150, 0)])) == [[0, 1, 2]]
+
+
+def test_a_small_line_above_another_text_is_no_sign():
+    small = Piece(0, 1, 50, 60, 80.0, 87.0, 86.0, 6.5)
+
+    assert numbers(order_rows([small, piece(1, 50, 150, 0)])) == [[0], [1]]

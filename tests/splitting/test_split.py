@@ -140,3 +140,27 @@ def test_every_placement_lies_in_a_block_of_an_article(drawn):
         for place in draft.placements:
             block = blocks[place.page, place.block]
             assert (block.role, block.box) == (Role.ARTICLE, place.box)
+
+
+def test_text_that_follows_without_a_place_is_one_doubt():
+    split = split_read_pdf(read(column("一行だけ。", "二行目。")), STARS)
+    unplaced = [doubt for doubt in split.doubts if doubt.code == "unplaced_text"]
+
+    assert [(doubt.facts["characters"], doubt.facts["start"]) for doubt in unplaced] == [
+        (9, "一行だけ。")
+    ]
+
+
+def test_an_issue_that_names_only_its_month_says_so():
+    page = [
+        {"text": "港だより 2024年4月号", "size": 20.0},
+        None,
+        head("港"),
+        *BODY,
+        head("町"),
+        *BODY,
+    ]
+    split = split_read_pdf(read(column(*page)), STARS)
+
+    assert split.facts.date == datetime.date(2024, 4, 1)
+    assert codes(split) == ["no_contents", "only_month", "no_number", "general_split"]
