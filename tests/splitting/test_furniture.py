@@ -134,3 +134,20 @@ def test_a_head_with_a_number_is_furniture_on_a_cover_with_little_text_too():
     cover = page_of([line("週報 第7号", y0=40), line("週報", row=2)], 1)
 
     assert found([cover, *pages[1:]]) == [(n, "週報 第7号") for n in (1, 2, 3)]
+
+
+def short_issue(own, beside):
+    """Return two pages, the second headed by a number and some words that the first shows too."""
+    first, second = issue(pages=2)
+    title = line("週報 第7号", page=1, y0=60)
+    head = [line(own, page=2, y0=40, x0=60), line(beside, page=2, y0=40, x0=200)]
+    return [page_of([title, *first.lines], 1), page_of([*head, *second.lines], 2)]
+
+
+def test_a_head_on_one_page_is_told_by_the_page_number_beside_the_title():
+    assert found(short_issue("2", "週報 第7号")) == [(2, "2"), (2, "週報 第7号")]
+
+
+@pytest.mark.parametrize(("own", "beside"), [("5", "週報 第7号"), ("2", "特許庁の新人")])
+def test_a_number_beside_other_words_or_not_the_pages_own_is_no_furniture(own, beside):
+    assert found(short_issue(own, beside)) == []
