@@ -100,7 +100,7 @@ def report(review, opened, seconds):
     """Print the figures beside their bounds."""
     rows = [
         ("until usable, warm", statistics.median(opened), 1000, "ms"),
-        ("until usable, first time", opened[0], None, "ms"),
+        ("until usable, first time", opened[0], 1000, "ms"),
         ("surgery, median", statistics.median(review.server), 150, "ms"),
         ("surgery, longest", max(review.server), 150, "ms"),
         ("keys pressed", review.keys, 60, ""),

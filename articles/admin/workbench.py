@@ -21,10 +21,6 @@ from articles.models import Article, Surgery
 from articles.operations import editing, review, surgery
 from articles.operations.refusal import Refusal
 
-MODULES = [
-    *["blocks", "commands", "conflict", "draft", "editor", "finder", "keys", "list", "make"],
-    *["pages", "panes", "store", "text"],
-]
 ASKED = ["act", "save", "review", "find", "style"]
 OVERTAKEN = (surgery.StaleView, surgery.CannotUndo, editing.EditConflict)
 
@@ -79,7 +75,6 @@ class WorkbenchViews:
             "issue": issue,
             "may_change": request.user.has_perm("articles.change_article"),
             "may_publish": self.has_publish_permission(request),
-            "modules": MODULES,
             "bench": self.bench_of(request, issue),
         }
         return TemplateResponse(request, "admin/articles/issue/workbench.html", context)

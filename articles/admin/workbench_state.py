@@ -7,6 +7,8 @@ from articles.operations import surgery
 from articles.operations.page_images import WIDTHS
 from articles.operations.sentences import doubt_sentence
 
+CORNERS = ["x0", "y0", "x1", "y1"]
+OWNED = ["block", "article", "part", "paragraph"]  # of a placement: where, and whose
 AIR = 2  # points around a box, so that its line does not cut the letters
 
 
@@ -104,26 +106,19 @@ def boxes_of(issue, own):
 
     A box is `[page, x, y, width, height, block, role, article, part, paragraph]`.
     """
-    blocks = Block.objects.filter(page__issue=issue).order_by("page__number", "ordinal")
     placements = Placement.objects.filter(page__issue=issue, article__in=own).order_by("pk")
     places = {}
-    for placement in placements:
-        places.setdefault(placement.block_id, []).append(placement)
+    for block, article, part, paragraph, *corners in placements.values_list(*OWNED, *CORNERS):
+        places.setdefault(block, []).append((corners, [article, part, paragraph]))
+    blocks = Block.objects.filter(page__issue=issue).order_by("page__number", "ordinal")
     boxes = []
-    for block in blocks.select_related("page").defer("text"):
-        claimed = places.get(block.pk, [])
-        boxes += [as_box(block, row, [row.article_id, row.part, row.paragraph]) for row in claimed]
-        if not claimed:
-            boxes.append(as_box(block, block, [None, None, None]))
+    for page, block, role, *corners in blocks.values_list("page__number", "pk", "role", *CORNERS):
+        claimed = places.get(block, [(corners, [None, None, None])])
+        boxes += [[page, *with_air(*place), block, role, *owner] for place, owner in claimed]
     return boxes
 
 
-def as_box(block, boxed, owner):
-    """Return a box with a little air around it, and whose it is."""
-    sides = [
-        boxed.x0 - AIR,
-        boxed.y0 - AIR,
-        boxed.x1 - boxed.x0 + 2 * AIR,
-        boxed.y1 - boxed.y0 + 2 * AIR,
-    ]
-    return [block.page.number, *(round(side, 1) for side in sides), block.pk, block.role, *owner]
+def with_air(x0, y0, x1, y1):
+    """Return place and size of a box with a little air around it."""
+    sides = [x0 - AIR, y0 - AIR, x1 - x0 + 2 * AIR, y1 - y0 + 2 * AIR]
+    return [round(side, 1) for side in sides]

@@ -1,5 +1,6 @@
 // The workbench of an issue: pages beside drafts. Here its parts are put together.
 
+import "./presence.js";
 import { BlockMenu } from "./workbench_blocks.js";
 import { Finder } from "./workbench_finder.js";
 import { commandsOf, showDoubt, undoTitle } from "./workbench_commands.js";

@@ -1,5 +1,4 @@
 import pytest
-from django.contrib.staticfiles.finders import find as find_static
 from django.urls import reverse
 
 from articles.models import Article, Surgery
@@ -368,8 +367,3 @@ def test_the_page_says_who_else_is_here(writer, issue):
     html = writer.get(address(issue)).content.decode()
 
     assert f'data-presence="{reverse("admin:articles_issue_presence", args=[issue.pk])}"' in html
-
-
-def test_every_module_that_is_fetched_at_once_is_there(writer, issue):
-    for name in writer.get(address(issue)).context["modules"]:
-        assert find_static(f"desk/workbench_{name}.js")
