@@ -58,6 +58,7 @@ class ArticlePage(PublicPage):
 
     def context_of(self, article):
         """Return all that the page shows of an article."""
+        self.changed_at = article.changed_in_public_at()
         notes, corrections = remarks_on(article)
         marks = Marks.of(self.request)
         html = markdown.to_html(article.body, passages=[note.passage for note in notes])

@@ -80,6 +80,7 @@ class IssuePage(PublicPage):
         named = visible.of(publication).filter(number=number).select_related("publication")
         issue = found(named.with_openness(at=self.at))
         articles = list(for_lists(issue.articles.visible(at=self.at).in_issue_order()))
+        self.changed_at = max(article.changed_in_public_at() for article in articles)
         notices = list(issue.notices.all())
         for notice in notices:
             notice.html = html_of(notice.body)

@@ -5,7 +5,7 @@ import hashlib
 from django.http import Http404
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.utils.http import quote_etag
+from django.utils.http import http_date, quote_etag
 from django.views.generic import TemplateView
 
 FRESHNESS = "public, no-cache"
@@ -28,6 +28,7 @@ class PublicPage(TemplateView):
     """A page for everybody: it depends on its address and its language, on nothing else."""
 
     http_method_names = ["get", "head", "options"]
+    changed_at = None  # when the text shown last changed, where there is one
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
@@ -37,6 +38,9 @@ class PublicPage(TemplateView):
         response = super().dispatch(request, *args, **kwargs)
         if hasattr(response, "render"):
             response.render()
+        if self.changed_at:
+            # To be told, not to be asked by: only the tag knows of everything on the page.
+            response["Last-Modified"] = http_date(self.changed_at.timestamp())
         return revalidated(request, response)
 
 

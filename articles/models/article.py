@@ -315,6 +315,10 @@ class Article(models.Model):
         lifted = self.embargoed_until is None or self.embargoed_until <= at
         return lifted and self.status == self.Status.PUBLISHED
 
+    def changed_in_public_at(self):
+        """Return when readers last got to see another text of it: at a change, or an embargo's end."""
+        return max(filter(None, [self.updated_at, self.embargoed_until]))
+
     def is_reviewed(self):
         """Say whether an editor has read it against its page."""
         return self.reviewed_at is not None

@@ -55,7 +55,7 @@ def test_a_reader_who_has_the_page_is_told_so_with_one_query(kept):
     response, count = queries(kept, ADDRESS, headers={"If-None-Match": etag})
 
     assert (response.status_code, response.content, count) == (304, b"", 1)
-    assert response["Vary"] == "Cookie, Accept-Language"
+    assert response["Vary"] == "Cookie, Accept-Language, Accept-Encoding"
 
 
 def test_a_page_is_kept_though_its_first_readers_have_it(client, article):

@@ -1,4 +1,7 @@
+import datetime
+
 import pytest
+from django.utils.http import http_date
 
 from articles.operations import publishing
 from tests.archive.conftest import SECRET
@@ -49,7 +52,7 @@ def test_a_page_is_kept_only_with_leave_to_ask_again_and_sets_no_cookie(client, 
     response = client.get(address)
 
     assert response["Cache-Control"] == "public, no-cache"
-    assert response["Vary"] == "Cookie, Accept-Language"
+    assert response["Vary"] == "Cookie, Accept-Language, Accept-Encoding"
     assert response.cookies == {}
 
 
@@ -110,3 +113,26 @@ def test_an_unknown_address_is_asked_for_again_and_not_kept(client):
 @pytest.mark.parametrize("path", ["/%00", "/issues/%00/1/", "/issues/a/%0a/", "/feeds/%00.atom"])
 def test_control_characters_in_addresses_answer_404(client, path):
     assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/issues/weekly/7/", "/articles/weekly-7-1/"])
+def test_a_text_says_when_it_last_changed_and_is_asked_for_by_its_tag_alone(
+    client, article, address
+):
+    said = client.get(address)["Last-Modified"]
+
+    asked = client.get(address, headers={"If-Modified-Since": said})
+
+    assert said == "Mon, 01 Jun 2026 06:00:00 GMT"
+    assert asked.status_code == 200
+
+
+def test_a_text_changed_for_readers_when_its_embargo_ended(client, article):
+    ended = NOON + datetime.timedelta(days=1)
+    type(article).objects.filter(pk=article.pk).update(embargoed_until=ended)
+
+    assert client.get("/articles/weekly-7-1/")["Last-Modified"] == http_date(ended.timestamp())
+
+
+def test_a_page_of_many_texts_does_not_say_when_it_changed(client, article):
+    assert "Last-Modified" not in client.get("/")
