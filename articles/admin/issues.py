@@ -18,6 +18,7 @@ from articles.admin.scheduling import ScheduleViews, schedule_of
 from articles.admin.sheets import THUMBNAIL
 from articles.admin.teaching import TeachingViews
 from articles.admin.workbench import WorkbenchViews
+from articles.admin.workflow import AssignedFilter, IssueAssignment
 from articles.admin.years import YearFilter
 from articles.models import Article, Issue
 from articles.operations import describing
@@ -53,6 +54,7 @@ class IssueAdmin(
     ResplitViews,
     TeachingViews,
     IssueViews,
+    IssueAssignment,
     ScheduleViews,
     PreviewViews,
     IssuePresence,
@@ -69,8 +71,8 @@ class IssueAdmin(
         "published",
         "page_count",
     ]
-    list_select_related = ["publication"]
-    list_filter = ["publication", CertificateFilter, YearFilter, "lang"]
+    list_select_related = ["publication", "assigned_to"]
+    list_filter = ["publication", CertificateFilter, AssignedFilter, YearFilter, "lang"]
     list_per_page = 50
     search_fields = ["number", "publication__name"]
     search_help_text = gettext_lazy("A number, a publication, or words of a headline.")
@@ -92,7 +94,7 @@ class IssueAdmin(
 
     @admin.display(description=gettext_lazy("drafts"))
     def drafts(self, issue):
-        return issue.draft_count or "–"
+        return columns.with_assignee(issue.draft_count or "–", issue.assigned_to)
 
     @admin.display(description=gettext_lazy("published"))
     def published(self, issue):
@@ -122,7 +124,9 @@ class IssueAdmin(
         return queryset.filter(Q(pk__in=found.order_by().values("pk")) | with_headline), False
 
     def get_queryset(self, request):
-        issues = super().get_queryset(request).select_related("publication", "upload")
+        issues = (
+            super().get_queryset(request).select_related("publication", "upload", "assigned_to")
+        )
         return issues.with_article_counts()
 
     def save_model(self, request, obj, form, change):
@@ -150,5 +154,6 @@ class IssueAdmin(
             "may_download": request.user.has_perm("articles.view_original"),
             "may_split_again": self.has_resplit_permission(request),
             "may_teach": self.has_teach_permission(request),
+            **self.assignment_context(request),
         }
         return super().render_change_form(request, context, *args, **kwargs)

@@ -122,7 +122,8 @@ def assigned_issues(user):
         )
         for issue in open_ones
     ]
-    return Group(_("Issues in your care"), items)
+    url = f"{address('issue_changelist')}?assigned=me"
+    return Group(_("Issues in your care"), items, url)
 
 
 def failed_uploads(user):

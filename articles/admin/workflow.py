@@ -3,9 +3,14 @@
 from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from articles.operations import workflow
 from articles.operations.refusal import Refusal
@@ -94,10 +99,47 @@ def operation(name, request):
         note = request.POST.get("handing_note", "")
         return lambda **rest: workflow.send_back(note=note, **rest)
     if name == "_assign":
-        chosen = request.POST.get("assigned_to", "")
-        to = staff().filter(pk=chosen).first() if chosen.isdecimal() else None
+        to = chosen_person(request)
         return lambda **rest: workflow.assign(to=to, **rest)
     return {"_review": workflow.send_for_review, "_ready": workflow.mark_ready}[name]
+
+
+def chosen_person(request):
+    """Return the person of the desk that a form names, or None for nobody."""
+    chosen = request.POST.get("assigned_to", "")
+    return staff().filter(pk=chosen).first() if chosen.isdecimal() else None
+
+
+class IssueAssignment:
+    """The part of the admin of issues that says who cares for one."""
+
+    def get_urls(self):
+        assign = self.admin_site.admin_view(self.assign_view)
+        return [
+            path("<int:pk>/assign/", assign, name="articles_issue_assign"),
+            *super().get_urls(),
+        ]
+
+    def assignment_context(self, request):
+        """Return what the page of an issue shows of who cares for it."""
+        may_assign = self.has_change_permission(request)
+        return {"may_assign": may_assign, "staff": list(staff()) if may_assign else []}
+
+    @method_decorator(require_POST)
+    def assign_view(self, request, pk):
+        """Give an issue into somebody's care, or into nobody's."""
+        issue = get_object_or_404(self.get_queryset(request), pk=pk)
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        to = chosen_person(request)
+        workflow.assign_issue(issue=issue, to=to, by=request.user, at=timezone.now())
+        said = (
+            _("“%(issue)s” is in the care of %(name)s now.")
+            if to
+            else _("“%(issue)s” is in nobody’s care now.")
+        )
+        self.message_user(request, said % {"issue": issue, "name": to}, messages.SUCCESS)
+        return HttpResponseRedirect(reverse("admin:articles_issue_change", args=[pk]))
 
 
 OWN = {"seen_version", "met_version", "correction_kind", "correction_note"}

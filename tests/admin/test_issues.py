@@ -72,7 +72,7 @@ def test_the_page_of_an_issue_asks_the_same_number_of_queries_for_any_length(
     for _ in range(count):
         ArticleFactory(issue=issue)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         chief.get(address("change", issue))
 
 
