@@ -43,12 +43,13 @@ REFUSALS = {
     ),
     "no-text": gettext_lazy(
         "The PDF contains no text that could be read, only pictures of pages. Export it from the "
-        "program it was written in, or have Tesseract installed on the server: it reads such pages."
+        "program it was written in, or have Tesseract or RapidOCR installed on the server: they "
+        "read such pages."
     ),
     "garbled-text": gettext_lazy(
         "The text of the PDF cannot be decoded: its fonts do not say which letters they show. "
-        "Export it again with searchable text, or have Tesseract installed on the server: "
-        "it reads the pictures of the pages."
+        "Export it again with searchable text, or have Tesseract or RapidOCR installed on the "
+        "server: they read the pictures of the pages."
     ),
     "no-such-page": gettext_lazy("The PDF has no page {page}."),
     "hidden-text": gettext_lazy(

@@ -18,6 +18,7 @@ JOBS = {
     "split": "articles.splitting.jobs.split",
     "split_each": "articles.splitting.jobs.split_each",
     "survey": "articles.splitting.jobs.survey",
+    "recognise": "articles.splitting.jobs.recognise",
     "learn": "articles.splitting.jobs.learn",
     "render": "articles.splitting.jobs.render",
     "unlock": "articles.splitting.jobs.unlock",

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from articles.splitting import transport
+from articles.splitting.found_texts import FoundText
 from articles.splitting.house_format import HouseFormat
 from articles.splitting.learning import Example
 from articles.splitting.limits import Limits
@@ -44,9 +45,12 @@ _CHILD = Path(__file__).with_name("child.py")
 _CHUNK = 1 << 20  # bytes
 _OUT_OF_MEMORY = {signal.SIGABRT, signal.SIGTRAP, signal.SIGILL}  # how PDFium ends then
 _OUT_OF_TIME = {signal.SIGXCPU, signal.SIGKILL}
+# Its models and libraries alone take a gigabyte and a half of address space.
+_OF_RECOGNITION = Limits(seconds=180, cpu_seconds=150, memory=3 * 1024**3, pages=1)
 _ENVIRONMENT = {
     "LC_ALL": "C.UTF-8",
     "OPENBLAS_NUM_THREADS": "1",  # each thread would reserve address space
+    "OMP_NUM_THREADS": "1",
     "MALLOC_ARENA_MAX": "1",
 }
 
@@ -56,6 +60,7 @@ __all__ = [
     "clean_pdf",
     "excerpt_pdf",
     "learn_format",
+    "recognise_picture",
     "render_page",
     "split_each",
     "split_pdf",
@@ -117,6 +122,12 @@ def survey_scans(
     """Name the pages that are pictures of text, or whose text is garbled; raises Refused."""
     answer = json.loads(_run("survey", data, {"password": password}, limits))
     return [ScannedPage(int(n), float(width), float(height)) for n, width, height in answer]
+
+
+def recognise_picture(picture: bytes) -> list[FoundText]:
+    """Find the texts on a picture (JPEG or PNG) by RapidOCR, where it is installed; raises Refused."""
+    answer = json.loads(_run("recognise", picture, {}, _OF_RECOGNITION))
+    return [FoundText(*said) for said in answer]
 
 
 def learn_format(

@@ -102,7 +102,7 @@ def read_tsv(tsv: str, page: ScannedPage) -> Recognised:
     by_line = groupby(words, key=lambda row: (row["block_num"], row["par_num"], row["line_num"]))
     lines = [_line(list(group), page) for _, group in by_line]
     confidence = fmean(float(row["conf"]) for row in words) if words else 0.0
-    return Recognised(_with_even_sizes(lines), confidence)
+    return Recognised(with_even_sizes(lines), confidence)
 
 
 def _line(words: Sequence[dict[str, str]], page: ScannedPage) -> Line:
@@ -128,7 +128,7 @@ def _with_marks(text: str) -> str:
     return _CIRCLE_READ.sub("○ ", text)
 
 
-def _with_even_sizes(lines: Sequence[Line]) -> tuple[Line, ...]:
+def with_even_sizes(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Give lines of about the usual height, and those too short to be measured, the usual size."""
     if not lines:
         return ()

@@ -99,7 +99,7 @@ class NoText(Refused):
     code = "no-text"
     sentence = (
         "The PDF contains no text, only pictures of pages. Export it from the program it was "
-        "written in; or upload it where Tesseract is installed, which reads such pages."
+        "written in; or upload it where Tesseract or RapidOCR is installed, which read such pages."
     )
 
 
@@ -109,8 +109,8 @@ class GarbledText(Refused):
     code = "garbled-text"
     sentence = (
         "The text of the PDF cannot be decoded: its fonts do not say which letters they show. "
-        "Export it again with searchable text; or upload it where Tesseract is installed, which "
-        "reads the pictures of the pages."
+        "Export it again with searchable text; or upload it where Tesseract or RapidOCR is "
+        "installed, which read the pictures of the pages."
     )
 
 
