@@ -18,6 +18,7 @@ TAG = re.compile(r"(<[^>]*>)")
 PARTS = re.compile(
     r"</?(?:p|div|h\d|ul|ol|li|dl|dt|dd|blockquote|pre|table|t[rhd]|hr|br|sup)\b", re.IGNORECASE
 )
+BESIDE = re.compile(r"<r[tp]\b")
 PARAGRAPH = re.compile(r'<[a-z0-9]+ id="p(\d+)"')
 
 
@@ -46,13 +47,16 @@ class Marks:
         if not self:
             return markup
         nodes = TAG.split(markup)
-        texts = [html.unescape(node) for node in nodes[::2]]
+        # A reading stands beside the text, which reads on behind it.
+        beside = [bool(BESIDE.match(tag)) for tag in ["", *nodes[1::2]]]
+        shown = zip(nodes[::2], beside, strict=True)
+        texts = ["" if is_beside else html.unescape(node) for node, is_beside in shown]
         joins = ["\n" if PARTS.match(tag) else "" for tag in nodes[1::2]] + [""]
         whole = "".join(text + join for text, join in zip(texts, joins, strict=True))
         found = search.spans(whole, [term for term in self.wanted if not term.in_headline])
         made, at = [], 0
-        for text, join, tag in zip(texts, joins, [*nodes[1::2], ""], strict=True):
-            made += [marked(whole, found, at, at + len(text)), tag]
+        for node, text, join, tag in zip(nodes[::2], texts, joins, [*nodes[1::2], ""], strict=True):
+            made += [marked(whole, found, at, at + len(text)) if text else node, tag]
             at += len(text) + len(join)
         return mark_safe("".join(made))
 

@@ -8,7 +8,7 @@ from articles.search.canonical import canonical, padded
 from articles.search.tokens import EVERYTHING, facet
 from articles.splitting import markdown
 
-MARKS = re.compile(r"[\\`*_\[\]<>&#|~+=!-]|^[ \t]|^\d+[.)]|(?<!\n)\n(?!\n)", re.MULTILINE)
+MARKS = re.compile(r"[\\`*_\[\]<>&#|~+=!《-]|^[ \t]|^\d+[.)]|(?<!\n)\n(?!\n)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,8 @@ def day_of(date):
 
 def shown_text(article):
     """Return what search sees and quotes of an article beside its headline."""
-    return "\n\n".join(filter(None, [plain(article.body), article.byline]))
+    said = "、".join(markdown.readings(article.body))
+    return "\n\n".join(filter(None, [plain(article.body), article.byline, said]))
 
 
 @lru_cache(maxsize=512)

@@ -1,6 +1,7 @@
 """Article bodies: Markdown in, paragraphs, sanitised HTML and plain text out.
 
-The dialect is CommonMark (https://spec.commonmark.org/0.31.2/) with tables. HTML in a
+The dialect is CommonMark (https://spec.commonmark.org/0.31.2/) with tables, and with readings:
+漢字《かんじ》 (`readings.py`). HTML in a
 body is shown as text. A “paragraph” is a block at the top level: a paragraph, a list,
 a table, a heading; paragraphs count from 0.
 """
@@ -16,7 +17,17 @@ import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from articles.splitting.readings import (
+    READING,
+    escape_readings,
+    find_readings,
+    readings_in,
+    render_reading,
+)
+
 MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table"])
+MARKDOWN.core.ruler.before("text_join", READING, find_readings)
+MARKDOWN.add_render_rule(READING, render_reading)
 LINK_SCHEMES = {"http", "https", "mailto"}
 HTML_TAGS = {
     "p",
@@ -38,6 +49,9 @@ HTML_TAGS = {
     "br",
     "hr",
     "sup",
+    "ruby",
+    "rt",
+    "rp",
     "h2",
     "h3",
     "h4",
@@ -69,7 +83,7 @@ LINE_MARKS = re.compile(
 def escape_text(text: str) -> str:
     """Return Markdown that shows the text, one paragraph, exactly as it is."""
     marked = INLINE_MARKS.sub(r"\\\g<0>", text.strip())
-    return LINE_MARKS.sub(_escape_line_mark, marked)
+    return escape_readings(LINE_MARKS.sub(_escape_line_mark, marked))
 
 
 def escape_start(source: str) -> str:
@@ -122,8 +136,14 @@ def _plain_inline(token: Token) -> str:
     shown = (
         "\n" if child.type in {"softbreak", "hardbreak"} else child.content
         for child in token.children or []
+        if child.type != READING
     )
     return "".join(shown)
+
+
+def readings(body: str) -> list[str]:
+    """Return the readings that stand beside words of a body, in order."""
+    return readings_in(MARKDOWN.parse(body)) if "《" in body else []
 
 
 def to_html(body: str, *, passages: Sequence[str] = ()) -> str:

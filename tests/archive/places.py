@@ -27,7 +27,7 @@ from tests.factories import (
 )
 
 LONG = "国家知識産権局、専利審査の迅速化に向けた新たな指針を公表——Ultralongunbreakablewordwithoutanyspace出願人の手続負担を軽減"
-BODY = """特許法を改正する。一つ目の段落は*強調*と[リンク](https://example.com/?a=1&b=2)を持つ。
+BODY = """特許《とっきょ》法を改正する。一つ目の段落は*強調*と[リンク](https://example.com/?a=1&b=2)を持つ。
 
 ## 小見出し
 

@@ -28,6 +28,8 @@ def marks(typed):
         ("専利", "<p>专利と專利</p>", ["专利", "專利"]),
         ("特許庁", "<p>特<em>許</em>庁</p>", ["特", "許", "庁"]),
         ("特許", "<p>特</p><p>許</p>", []),
+        ("特許法", "<p><ruby>特許<rp>（</rp><rt>とっきょ</rt><rp>）</rp></ruby>法", ["特許", "法"]),
+        ("とっきょ", "<ruby>特許<rt>とっきょ</rt></ruby>", []),
         ("a&b", "<p>A&amp;B</p>", ["A&amp;B"]),
         ('"a < b"', "<p>x a &lt; b y</p>", ["a &lt; b"]),
         ("patents", "<p>A patent and PATENTS</p>", ["patent", "PATENTS"]),

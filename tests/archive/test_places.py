@@ -5,7 +5,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from django.urls import resolve
 
-from newsroom.sheets import joined
+from newsroom.sheets import JoinedSheets
 from tests.archive.places import ERRORS, FIXED, error_pages
 from tests.crawling import crawl
 from tests.test_nothing_unpublished_leaves import public_routes
@@ -62,7 +62,12 @@ def test_the_style_sheets_are_valid(tmp_path, settings):
     sheets = {name.replace("/", "-"): (settings.BASE_DIR / "static" / name) for name in own}
     texts = {name: path.read_text() for name, path in sheets.items()}
 
-    assert faults_of_sheets({"archive.css": joined("archive/archive.css"), **texts}, tmp_path) == []
+    assert (
+        faults_of_sheets(
+            {"archive.css": JoinedSheets().text("archive/archive.css"), **texts}, tmp_path
+        )
+        == []
+    )
 
 
 def test_the_list_names_each_kind_once():

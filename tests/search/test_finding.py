@@ -287,3 +287,12 @@ def test_any_query_gets_an_answer(indexed, query, sort):
 
     str([results.problems, results.terms]).encode()
     assert results.total in {0, 1}
+
+
+def test_an_article_is_found_by_its_words_and_by_how_they_are_read():
+    article = ArticleFactory(published=True, body="新しい特許《とっきょ》法")
+    search.put([article])
+
+    found = [search.find(typed, at=NOON).total for typed in ["特許法", "とっきょ", "許とっ"]]
+
+    assert found == [1, 1, 0]
