@@ -7,7 +7,7 @@ from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Comment, Issue, Revision, Schedule, Upload
+from articles.models import Article, Comment, Issue, Revision, Schedule, ScratchSlot, Upload
 from articles.operations.sentences import refusal_sentence
 
 MOST = 6  # items of a group; the list behind its title has them all
@@ -40,6 +40,8 @@ def waiting_for(user):
     groups = []
     if may("articles.view_article"):
         groups += [mentions(user), assigned_articles(user)]
+    if may("articles.change_article"):
+        groups.append(unsaved(user))
     if may("articles.review_article"):
         groups.append(to_check(user))
     if may("articles.view_issue"):
@@ -89,6 +91,14 @@ def assigned_articles(user):
     mine = user.assigned_articles.drafts().select_related("issue__publication")
     items = [item_of(a, note=f"{a.get_status_display()} · {a.issue}") for a in longest_lying(mine)]
     return Group(_("In your care"), items, articles_where("assigned=me"))
+
+
+def unsaved(user):
+    """Return the articles into which the user has typed what is not saved, the latest first."""
+    slots = ScratchSlot.objects.filter(user=user).order_by("article", "-at")
+    latest = {slot.article: slot.at for slot in slots.select_related("article__issue__publication")}
+    found = sorted(latest.items(), key=lambda each: each[1], reverse=True)[:MOST]
+    return Group(_("Typed and not saved"), [item_of(article, at=at) for article, at in found])
 
 
 def longest_lying(articles):

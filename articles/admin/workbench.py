@@ -1,7 +1,5 @@
 """The workbench: the pages of an issue beside its drafts, to review, correct and cut anew by keyboard."""
 
-import json
-
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseBadRequest, JsonResponse
@@ -13,15 +11,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.admin.workbench_acts import act, article_of
-from articles.admin.workbench_asked import Malformed, number
+from articles.admin.workbench_asked import Malformed, number, sent_in
 from articles.admin.workbench_finding import check_style, find
+from articles.admin.workbench_keeping import WorkbenchKeeping, offers_of
 from articles.admin.workbench_state import draft_of, frame_of, state_of
 from articles.admin.workbench_words import commands, words
 from articles.models import Article, Surgery
 from articles.operations import editing, review, surgery
 from articles.operations.refusal import Refusal
 
-ASKED = ["act", "save", "review", "find", "style"]
+ASKED = ["act", "save", "review", "find", "style", "keep"]
 OVERTAKEN = (surgery.StaleView, surgery.CannotUndo, editing.EditConflict)
 
 
@@ -37,7 +36,7 @@ class TextForm(forms.ModelForm):
         self.fields["body"].strip = False
 
 
-class WorkbenchViews:
+class WorkbenchViews(WorkbenchKeeping):
     """The workbench of an issue and what it asks for; each view checks the permission it needs."""
 
     def get_urls(self):
@@ -93,6 +92,7 @@ class WorkbenchViews:
             "commands": commands(),
             "words": words(),
             **frame_of(issue),
+            "offers": offers_of(request.user, issue),
             "state": state_of(issue),
         }
 
@@ -167,17 +167,6 @@ class WorkbenchViews:
         except Refusal as refusal:
             return self.refused(issue, refusal)
         return JsonResponse({**said, "state": state_of(issue)})
-
-
-def sent_in(request):
-    """Return the JSON object of a request; raise Malformed where it has none."""
-    try:
-        sent = json.loads(request.body)
-    except ValueError:
-        raise Malformed from None
-    if not isinstance(sent, dict):
-        raise Malformed
-    return sent
 
 
 def focus_of(done, *, undone):

@@ -1,5 +1,7 @@
 """Reading what the scripts of the workbench send: of the right kind, or refused."""
 
+import json
+
 
 class Malformed(ValueError):
     """The page sent something that no page of ours sends."""
@@ -36,3 +38,14 @@ def seen_of(sent):
     if not isinstance(seen, dict):
         raise Malformed("seen")
     return seen
+
+
+def sent_in(request):
+    """Return the JSON object of a request; raise Malformed where it has none."""
+    try:
+        sent = json.loads(request.body)
+    except ValueError:
+        raise Malformed from None
+    if not isinstance(sent, dict):
+        raise Malformed
+    return sent

@@ -140,6 +140,10 @@ WORDS = {
         "You are signed out. Your text is kept here: sign in again in another window, then save."
     ),
     "restored": _("Text that was not saved is back: look through it and save it."),
+    "offered": _("You typed this and did not save it: %(when)s"),
+    "offers_wait": _("Text that you typed elsewhere and did not save waits in its article."),
+    "take_up": _("Go on with this text"),
+    "discard": _("Discard it"),
     "conflict": _("Somebody else has saved this article since you opened it. Nothing is lost."),
     "mine": _("Yours"),
     "theirs": _("Saved by others"),

@@ -5,6 +5,7 @@ import { BlockMenu } from "./workbench_blocks.js";
 import { Finder } from "./workbench_finder.js";
 import { commandsOf, showDoubt, undoTitle } from "./workbench_commands.js";
 import { setUpKeys } from "./workbench_keys.js";
+import { setUpKeeping } from "./workbench_keeping.js";
 import { List, progressOf } from "./workbench_list.js";
 import { Pages } from "./workbench_pages.js";
 import { setUpPanes } from "./workbench_panes.js";
@@ -97,6 +98,7 @@ store.addEventListener("told", ({ detail: { text, isError } }) => {
 });
 
 restore();
+setUpKeeping();
 refresh();
 const asked = Number(new URLSearchParams(location.search).get("article"));
 const first = drafts().find((draft) => draft.pk === asked) ?? list.following((draft) => !draft.reviewed);

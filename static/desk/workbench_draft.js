@@ -5,6 +5,7 @@ import { keysOf } from "./workbench_keys.js";
 import { make, toneOf } from "./workbench_make.js";
 import { bench, conflicts, isUnsaved, preview, textOf, type, words } from "./workbench_store.js";
 import { conflictOf } from "./workbench_conflict.js";
+import { hasOffers, offersOf } from "./workbench_keeping.js";
 
 const PREVIEW_AFTER = 300; // milliseconds without a key
 
@@ -40,7 +41,7 @@ export class Draft extends EventTarget {
 
   badgesOf(draft) {
     const badges = [];
-    if (isUnsaved(draft.pk)) badges.push(["is-unsaved", words.unsaved, words.unsaved]);
+    if (isUnsaved(draft.pk) || hasOffers(draft.pk)) badges.push(["is-unsaved", words.unsaved, words.unsaved]);
     if (draft.doubts.length) {
       badges.push(["is-doubt", `? ${draft.doubts.length}`, `${words.doubts}: ${draft.doubts.length}`]);
     }
@@ -176,7 +177,7 @@ export class Draft extends EventTarget {
   above(draft) {
     const theirs = conflicts.get(draft.pk);
     if (theirs) return [conflictOf(draft, theirs)];
-    if (draft.is_draft) return [];
+    if (draft.is_draft) return offersOf(draft);
     return [make("p", { className: "wb-note", text: words.is_public })];
   }
 

@@ -14,6 +14,7 @@ export const conflicts = new Map(); // article -> the text that others saved
 const typed = new Map(); // article -> what was typed, and the version it was typed over
 let state = bench.state;
 let keeping;
+let composing = false;
 
 export const fill = (text, values) => text.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
 export const drafts = () => state.drafts;
@@ -61,9 +62,17 @@ export function type(pk, field, value) {
   store.dispatchEvent(new CustomEvent("typed", { detail: pk }));
 }
 
+// While an input method is at work, the text is not yet what will be written.
+for (const name of ["compositionstart", "compositionend"]) {
+  document.addEventListener(name, () => {
+    composing = name === "compositionstart";
+  });
+}
+export const isComposing = () => composing;
+
 function keepSoon() {
   clearTimeout(keeping);
-  keeping = setTimeout(keep, KEEP_AFTER);
+  keeping = setTimeout(() => (composing ? keepSoon() : keep()), KEEP_AFTER);
 }
 
 // A crash of the browser, the end of a session, a lost line: what was typed is still here.
@@ -100,6 +109,15 @@ export function forget(pk) {
   typed.delete(pk);
   keep();
   changed();
+}
+
+// Put a text that was kept elsewhere in place of what is typed here; return what that was, if anything.
+export function takeUp(pk, text) {
+  const before = typed.get(pk);
+  typed.set(pk, Object.fromEntries([...FIELDS, "seen"].map((name) => [name, text[name]])));
+  keep();
+  changed();
+  return before;
 }
 
 window.addEventListener("pagehide", keep);

@@ -118,7 +118,7 @@ def test_the_number_of_queries_does_not_grow(chief, django_assert_num_queries, i
         article = ArticleFactory(issue=issue)
         PlacementFactory(article=article, page=page, block=BlockFactory(page=page))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         assert len(chief.get(address(issue)).context["bench"]["state"]["drafts"]) == count
 
 
