@@ -1,4 +1,4 @@
-"""Run every PDF of a folder through split, render and clean; each must end in a result or a sentence.
+"""Run every PDF of a folder through every job; each must end in a result or a sentence.
 
     .venv/bin/python benchmarks/hostile.py FOLDER [--seconds 28] [--verbose]
 
@@ -23,6 +23,9 @@ JOBS = {
     "split": lambda data, limits: process.split_pdf(data, limits=limits),
     "render": lambda data, limits: process.render_page(data, page=1, width=1000, limits=limits),
     "clean": lambda data, limits: process.clean_pdf(data, limits=limits),
+    "excerpt": lambda data, limits: process.excerpt_pdf(data, pages=[1], limits=limits),
+    "survey": lambda data, limits: process.survey_scans(data, limits=limits),
+    "unlock": lambda data, limits: process.unlock_pdf(data, password="", limits=limits),
 }
 
 

@@ -22,6 +22,7 @@ JOBS = {
     "learn": "articles.splitting.jobs.learn",
     "render": "articles.splitting.jobs.render",
     "unlock": "articles.splitting.jobs.unlock",
+    "repair": "articles.splitting.jobs.repair",
     "clean": "articles.splitting.jobs.clean",
     "excerpt": "articles.splitting.jobs.excerpt",
 }

@@ -49,12 +49,25 @@ def copy_pages(
 ) -> bytes:
     """Return a PDF with the pages, counted from 1, or with all.
 
-    What chosen pages carry outside of what they show is left out of them: cropping hides a
-    neighbour's text, it does not remove it. Raises NoSuchPage, TooManyPages, Damaged,
-    HiddenText, and what opening raises.
+    What pages carry outside of what they show is left out of them: cropping hides a text,
+    it does not remove it. Raises NoSuchPage, TooManyPages, Damaged, HiddenText, and what
+    opening raises.
     """
-    if pages is not None:
-        data = leave_out_outside(data, pages, password)
+    try:
+        shown = leave_out_outside(data, pages, password)
+    except Damaged:  # what PDFium does not open, pypdf may write anew
+        shown = leave_out_outside(repair(data, password=password, most=most), pages, password)
+    return _copied_or_rewritten(shown, pages, password, most)
+
+
+def repair(data: bytes, *, password: str | None = None, most: int) -> bytes:
+    """Return a PDF with all pages, written anew as they are; raises TooManyPages and Damaged."""
+    return _copied_or_rewritten(data, None, password, most)
+
+
+def _copied_or_rewritten(
+    data: bytes, pages: Sequence[int] | None, password: str | None, most: int
+) -> bytes:
     try:
         return _copied(data, pages, most)
     except _BROKEN:  # PDFium repairs, and knows every cipher without another dependency

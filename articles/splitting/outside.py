@@ -17,15 +17,16 @@ from articles.splitting.refusals import HiddenText
 _MOST_LEFT = 20  # characters, of words that stand partly on the page
 
 
-def leave_out_outside(data: bytes, pages: Sequence[int], password: str | None) -> bytes:
-    """Return the PDF without what some pages, counted from 1, carry outside of what they show.
+def leave_out_outside(data: bytes, pages: Sequence[int] | None, password: str | None) -> bytes:
+    """Return the PDF without what pages, counted from 1, or all carry outside of what they show.
 
     What is partly on a page stays. Raises HiddenText where more than a word of text is
     left outside, as in a form that holds the whole page, and what opening raises.
     """
     with pdfium.open_document(data, password) as document:
         there = range(1, pdfium.page_count(document) + 1)
-        changed = [_leave_out(document, number) for number in pages if number in there]
+        chosen = there if pages is None else [number for number in pages if number in there]
+        changed = [_leave_out(document, number) for number in chosen]
         return pdfium.saved(document) if any(changed) else data
 
 

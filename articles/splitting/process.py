@@ -90,7 +90,7 @@ def split_pdf(
     try:
         answer = _run("split", data, options, limits)
     except Damaged:
-        repaired = clean_pdf(data, password=password, limits=limits)
+        repaired = _run("repair", data, {"password": password}, limits)
         answer = _run("split", repaired, options, limits)
     return transport.from_json(SplitIssue, json.loads(answer))
 

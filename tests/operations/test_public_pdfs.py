@@ -175,7 +175,10 @@ def test_the_copy_of_an_issue_is_made_once():
 
     assert content(PublicPdf(again)) == first
     assert texts(first) == ["one", "two", "three"]
-    assert again.upload.copy.name == f"copies/1/{issue.upload.sha256[:2]}/{issue.upload.sha256}.pdf"
+    assert (
+        again.upload.copy.name
+        == f"copies/{public_pdfs.CLEANING}/{issue.upload.sha256[:2]}/{issue.upload.sha256}.pdf"
+    )
 
 
 def test_a_copy_that_is_lost_is_made_again():

@@ -3,7 +3,7 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from articles.splitting.cleaning import copy_pages
+from articles.splitting.cleaning import copy_pages, repair
 from articles.splitting.outside import leave_out_outside
 from articles.splitting.refusals import HiddenText
 from tests.splitting.paper import HEIGHT, drawn, texts_of, together, with_pages, words
@@ -44,16 +44,22 @@ def test_text_outside_the_crop_is_not_read(turns):
     assert texts_of(pdf) == ["公開の記事"]
 
 
-def test_an_excerpt_carries_nothing_from_outside_the_crop():
-    excerpt = copy_pages(cropped(drawn(PAGE)), pages=[1], most=9)
+@pytest.mark.parametrize("pages", [[1], None])
+def test_a_copy_carries_nothing_from_outside_the_crop(pages):
+    copy = copy_pages(cropped(drawn(PAGE)), pages=pages, most=9)
 
-    assert uncovered(excerpt) == "公開の記事"
-    assert PdfReader(io.BytesIO(excerpt)).pages[0].extract_text().strip() == "公開の記事"
+    assert uncovered(copy) == "公開の記事"
+    assert PdfReader(io.BytesIO(copy)).pages[0].extract_text().strip() == "公開の記事"
 
 
-def test_an_excerpt_of_a_form_that_hides_text_is_refused():
+@pytest.mark.parametrize("pages", [[1], None])
+def test_a_copy_of_a_form_that_hides_text_is_refused(pages):
     with pytest.raises(HiddenText):
-        copy_pages(cropped(drawn(in_a_form)), pages=[1], most=9)
+        copy_pages(cropped(drawn(in_a_form)), pages=pages, most=9)
+
+
+def test_a_repaired_pdf_keeps_what_stands_outside():
+    assert uncovered(repair(cropped(drawn(PAGE)), most=9)) == f"公開の記事{SECRET}"
 
 
 def test_a_form_shown_whole_is_left_as_it_is():
