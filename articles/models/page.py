@@ -134,6 +134,13 @@ class PlacementQuerySet(models.QuerySet):
         paragraph = models.F("paragraph").asc(nulls_first=True)
         return self.select_related("page").order_by("page__number", paragraph, "pk")
 
+    def first_of_articles(self, issue):
+        """Return for each article of an issue, in their order, the place where it starts, with its page."""
+        paragraph = models.F("paragraph").asc(nulls_first=True)
+        starts = self.filter(article__issue=issue).select_related("page", "article")
+        starts = starts.order_by("article__position", "article", "page__number", paragraph, "pk")
+        return list({start.article_id: start for start in reversed(starts)}.values())[::-1]
+
     def with_blocks(self):
         """Return each with the block that it came from."""
         return self.select_related("block")

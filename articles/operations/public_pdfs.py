@@ -1,13 +1,16 @@
 """PDFs for readers, made when first asked for: cleaned, and with nothing unpublished in them."""
 
+import hashlib
+import json
 import threading
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 
-from articles.models import Issue, Page, Upload
+from articles.models import Issue, Page, Placement, Upload
 from articles.operations.ingesting import limits
 from articles.operations.refusal import Refusal
 from articles.splitting import process
@@ -29,11 +32,25 @@ class PublicPdf:
     issue: Issue
     pages: tuple[int, ...] | None = None
 
+    @cached_property
+    def outline(self):
+        """Headline, page from 1 and height in points of where each article of a whole issue starts."""
+        if self.pages is not None:
+            return []
+        starts = Placement.objects.first_of_articles(self.issue)
+        return [(start.article.headline, start.page.number, start.y0) for start in starts]
+
+    @cached_property
+    def making(self):
+        """A name that changes with how a copy of the whole issue is made."""
+        said = json.dumps(self.outline).encode()
+        return f"{CLEANING}-{hashlib.sha256(said).hexdigest()[:16]}"
+
     @property
     def fingerprint(self):
         """A name that changes with what the PDF holds."""
         pages = "all" if self.pages is None else "-".join(map(str, self.pages))
-        return f"{self.issue.upload.sha256}-{CLEANING}-{pages}"
+        return f"{self.issue.upload.sha256}-{self.making}-{pages}"
 
 
 def offered_of_issue(*, issue, at):
@@ -61,18 +78,18 @@ def open_copy(pdf):
     """Open the copy of the whole issue, made where it is not kept yet or is lost."""
     upload = pdf.issue.upload
     try:
-        if upload.copy.name.startswith(f"copies/{CLEANING}/"):
+        if upload.copy.name.startswith(f"copies/{pdf.making}/"):
             return upload.copy.open("rb")
     except FileNotFoundError:
         pass  # what can be made again may be lost
-    keep(upload, make(pdf, process.clean_pdf))
+    keep(upload, make(pdf, process.clean_pdf, outline=pdf.outline), made_by=pdf.making)
     return upload.copy.open("rb")
 
 
-def keep(upload, data):
+def keep(upload, data, *, made_by):
     """Store a copy; its name is on record only once all of it is in the storage."""
     before = upload.copy.name
-    upload.copy.save(CLEANING, ContentFile(data), save=False)
+    upload.copy.save(made_by, ContentFile(data), save=False)
     made = upload.copy.name
     if Upload.objects.filter(pk=upload.pk, copy=before).update(copy=made):
         outdated = before if before != made else ""

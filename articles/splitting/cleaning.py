@@ -2,7 +2,7 @@
 
 A copy is built, not filtered: fresh catalogue, of each page only what shows it, of its
 annotations only links to web and mail addresses, written anew. So scripts, actions,
-forms, files inside, outlines and metadata have no way in.
+forms, files inside, foreign outlines and metadata have no way in.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import (
     ArrayObject,
     DictionaryObject,
+    Fit,
     FloatObject,
     NameObject,
     StreamObject,
@@ -28,6 +29,7 @@ from articles.splitting.outside import leave_out_outside
 from articles.splitting.refusals import Damaged, NoSuchPage, TooManyPages
 from articles.splitting.shown import leave_out_unshown
 
+Bookmark = tuple[str, int, float]  # title, page from 1, points from the top of the page
 _OF_A_PAGE = frozenset(
     ("/Type", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Resources", "/Contents", "/Group")
 )
@@ -44,10 +46,11 @@ def copy_pages(
     data: bytes,
     *,
     pages: Sequence[int] | None = None,
+    outline: Sequence[Bookmark] = (),
     password: str | None = None,
     most: int,
 ) -> bytes:
-    """Return a PDF with the pages, counted from 1, or with all.
+    """Return a PDF with the pages, counted from 1, or with all, and with an outline.
 
     What pages carry outside of what they show is left out of them: cropping hides a text,
     it does not remove it. Raises NoSuchPage, TooManyPages, Damaged, HiddenText, and what
@@ -57,28 +60,34 @@ def copy_pages(
         shown = leave_out_outside(data, pages, password)
     except Damaged:  # what PDFium does not open, pypdf may write anew
         shown = leave_out_outside(repair(data, password=password, most=most), pages, password)
-    return _copied_or_rewritten(shown, pages, password, most)
+    return _copied_or_rewritten(shown, pages, outline, password, most)
 
 
 def repair(data: bytes, *, password: str | None = None, most: int) -> bytes:
     """Return a PDF with all pages, written anew as they are; raises TooManyPages and Damaged."""
-    return _copied_or_rewritten(data, None, password, most)
+    return _copied_or_rewritten(data, None, (), password, most)
 
 
 def _copied_or_rewritten(
-    data: bytes, pages: Sequence[int] | None, password: str | None, most: int
+    data: bytes,
+    pages: Sequence[int] | None,
+    outline: Sequence[Bookmark],
+    password: str | None,
+    most: int,
 ) -> bytes:
     try:
-        return _copied(data, pages, most)
+        return _copied(data, pages, outline, most)
     except _BROKEN:  # PDFium repairs, and knows every cipher without another dependency
         rewritten = pdfium.rewrite(data, password)
     try:
-        return _copied(rewritten, pages, most)
+        return _copied(rewritten, pages, outline, most)
     except _BROKEN as error:
         raise Damaged() from error
 
 
-def _copied(data: bytes, pages: Sequence[int] | None, most: int) -> bytes:
+def _copied(
+    data: bytes, pages: Sequence[int] | None, outline: Sequence[Bookmark], most: int
+) -> bytes:
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted:
         raise DependencyError("left to PDFium")
@@ -93,6 +102,7 @@ def _copied(data: bytes, pages: Sequence[int] | None, most: int) -> bytes:
         if pages is not None:
             leave_out_unshown(page)
         _add(writer, page)
+    _add_outline(writer, outline)
     _strip_streams(writer)
     file = io.BytesIO()
     writer.write(file)
@@ -107,6 +117,16 @@ def _add(writer: PdfWriter, page: PageObject) -> None:
     if links:
         kept = ArrayObject(writer._add_object(link) for link in links[:_MOST_LINKS])
         added[NameObject("/Annots")] = kept
+
+
+def _add_outline(writer: PdfWriter, outline: Sequence[Bookmark]) -> None:
+    """Add bookmarks; one that leads to no page of the copy is left out."""
+    for title, number, height in outline:
+        if 1 <= number <= len(writer.pages):
+            page = writer.pages[number - 1]
+            top = float(page.cropbox.top) - height / float(page.get("/UserUnit", 1))
+            fit = Fit.fit() if page.rotation else Fit.fit_horizontally(top=top)
+            writer.add_outline_item(title=title, page_number=number - 1, fit=fit)
 
 
 def _safe_links(page: PageObject) -> Iterable[DictionaryObject]:

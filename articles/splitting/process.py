@@ -169,9 +169,18 @@ def unlock_pdf(data: bytes, *, password: str, limits: Limits | None = None) -> b
     return _run("unlock", data, {"password": password}, limits)
 
 
-def clean_pdf(data: bytes, *, password: str | None = None, limits: Limits | None = None) -> bytes:
-    """Copy a PDF for readers, without scripts, actions, forms, files inside and unsafe links; raises Refused."""
-    return _run("clean", data, {"password": password}, limits)
+def clean_pdf(
+    data: bytes,
+    *,
+    outline: Sequence[tuple[str, int, float]] = (),
+    password: str | None = None,
+    limits: Limits | None = None,
+) -> bytes:
+    """Copy a PDF for readers, without scripts, actions, forms, files inside and unsafe links; raises Refused.
+
+    `outline` gives its bookmarks: title, page from 1, height in points from the page's top.
+    """
+    return _run("clean", data, {"outline": list(outline), "password": password}, limits)
 
 
 def excerpt_pdf(

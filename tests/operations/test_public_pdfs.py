@@ -175,9 +175,10 @@ def test_the_copy_of_an_issue_is_made_once():
 
     assert content(PublicPdf(again)) == first
     assert texts(first) == ["one", "two", "three"]
+    making = PublicPdf(again).making
     assert (
         again.upload.copy.name
-        == f"copies/{public_pdfs.CLEANING}/{issue.upload.sha256[:2]}/{issue.upload.sha256}.pdf"
+        == f"copies/{making}/{issue.upload.sha256[:2]}/{issue.upload.sha256}.pdf"
     )
 
 
@@ -205,7 +206,7 @@ def test_of_two_copies_made_at_once_the_first_stays():
     late = type(issue).objects.select_related("upload").get(pk=issue.pk).upload
     content(PublicPdf(issue))
 
-    public_pdfs.keep(late, b"%PDF-1.7 late")
+    public_pdfs.keep(late, b"%PDF-1.7 late", made_by=PublicPdf(issue).making)
 
     assert late.copy.name == issue.upload.copy.name
     folder = late.copy.name.rpartition("/")[0]
@@ -250,3 +251,28 @@ def test_no_more_pdfs_are_made_at_a_time_than_may_be():
 def test_a_lost_original_is_not_found():
     with pytest.raises(FileNotFoundError):
         content(PublicPdf(IssueFactory()))
+
+
+def test_the_copy_of_an_issue_has_a_bookmark_for_each_article():
+    issue = with_original(IssueFactory())
+    first, second = (PageFactory(issue=issue, number=n) for n in (1, 2))
+    standing_on(second, position=2, headline="町の灯台")
+    standing_on(first, second, position=1, headline="港の倉庫")
+
+    data = content(PublicPdf(issue))
+    reader = pypdf.PdfReader(io.BytesIO(data))
+
+    assert [item.title for item in reader.outline] == ["港の倉庫", "町の灯台"]
+    assert [reader.get_destination_page_number(item) for item in reader.outline] == [0, 1]
+
+
+def test_a_new_headline_makes_the_copy_anew():
+    issue = with_original(IssueFactory())
+    article = standing_on(PageFactory(issue=issue, number=1))
+    before = PublicPdf(issue).fingerprint
+    content(PublicPdf(issue))
+    type(article).objects.filter(pk=article.pk).update(headline="港の新しい倉庫")
+
+    assert PublicPdf(issue).fingerprint != before
+    reader = pypdf.PdfReader(io.BytesIO(content(PublicPdf(issue))))
+    assert [item.title for item in reader.outline] == ["港の新しい倉庫"]

@@ -186,3 +186,14 @@ def test_what_is_no_pdf_is_refused(data, refusal):
 def test_more_pages_than_allowed_are_refused():
     with pytest.raises(TooManyPages):
         copied(THREE, most=2)
+
+
+def test_a_copy_has_the_outline_it_is_given_and_not_that_of_the_original():
+    original = dressed(writer=lambda made: made.add_outline_item(title="秘密の題", page_number=0))
+    copy = PdfReader(
+        io.BytesIO(copied(original, outline=[("港の倉庫", 1, 100.0), ("無い頁", 9, 0)]))
+    )
+
+    (item,) = copy.outline
+    assert (item.title, copy.get_destination_page_number(item)) == ("港の倉庫", 0)
+    assert float(item.top) == float(copy.pages[0].cropbox.top) - 100
