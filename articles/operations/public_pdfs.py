@@ -16,7 +16,7 @@ from articles.operations.refusal import Refusal
 from articles.splitting import process
 from articles.splitting.refusals import REASONS, Refused
 
-CLEANING = "2"  # how copies are cleaned: under another name every copy is made anew
+CLEANING = "3"  # how copies are cleaned: under another name every copy is made anew
 HOUR = 3600  # seconds
 AT_ONCE = threading.BoundedSemaphore(2)  # PDFs that one server process makes at a time
 

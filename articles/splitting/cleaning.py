@@ -25,8 +25,9 @@ from pypdf.generic import (
 
 from articles.splitting import pdfium
 from articles.splitting.addresses import is_safe
+from articles.splitting.layers import first_page_with_hidden_layer
 from articles.splitting.outside import leave_out_outside
-from articles.splitting.refusals import Damaged, NoSuchPage, TooManyPages
+from articles.splitting.refusals import Damaged, HiddenText, NoSuchPage, TooManyPages
 from articles.splitting.shown import leave_out_unshown
 
 Bookmark = tuple[str, int, float]  # title, page from 1, points from the top of the page
@@ -94,6 +95,8 @@ def _copied(
     total = len(reader.pages)
     if total > most:
         raise TooManyPages(pages=total, limit=most)
+    if hidden := first_page_with_hidden_layer(reader):
+        raise HiddenText(page=hidden)  # a copy without its switch would show it
     writer = PdfWriter()
     for number in range(1, total + 1) if pages is None else pages:
         if not 1 <= number <= total:
