@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
-from articles.operations import journal, presence, scheduling, scratch, waiting
+from articles.operations import journal, presence, scheduling, scratch, statistics, waiting
 
 logger = logging.getLogger(__name__)
 BEATS_TO_A_SWEEP = 1800  # an hour
@@ -100,9 +100,10 @@ def look_after_jobs():
 
 
 def sweep_up():
-    """Forget unsaved texts that nobody came back to, and who is long gone."""
+    """Forget unsaved texts that nobody came back to, and who is long gone; count what has grown."""
     scratch.sweep(at=timezone.now())
     presence.sweep(at=timezone.now())
+    statistics.refresh()
 
 
 def stop_on_signals(worker):

@@ -15,7 +15,7 @@ from articles.management.back_issues import HEADINGS, DryRun, find_pdfs, report
 from articles.management.tables import Progress, table
 from articles.management.worker import run_worker
 from articles.models import Publication, Upload
-from articles.operations import unlocking, uploading
+from articles.operations import statistics, unlocking, uploading
 from articles.operations.refusal import Refusal
 
 LOOK_AGAIN = 1.0  # seconds, where another worker still has a file
@@ -97,6 +97,7 @@ class Command(BaseCommand):
             work(settled, workers)
             if password and self.unlock(settled, password):
                 work(settled, workers)
+        statistics.refresh()
         states = dict(settled.values_list("pk", "state"))
         became = [states.get(upload.pk) for upload in received if upload]
         here, aside = became.count(Upload.State.DONE), became.count(Upload.State.SET_ASIDE)

@@ -3,12 +3,14 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from articles.models.public_state import unwatch, watch
+from articles.operations import statistics
 
 
 class Command(migrate.Command):
     """Django's own, between taking the triggers of `public_state` away and putting them back.
 
-    They depend on many tables, which SQLite makes anew when it changes them.
+    They depend on many tables, which SQLite makes anew when it changes them; what it knows
+    of those goes with them, and is counted anew.
     """
 
     def handle(self, *args, **options):
@@ -18,6 +20,7 @@ class Command(migrate.Command):
         super().handle(*args, **options)
         if not is_told_only and is_complete():
             watch()
+            statistics.refresh()
 
 
 def is_complete():
