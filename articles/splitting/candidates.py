@@ -34,7 +34,13 @@ _MARKERS = {
 }
 _SENTENCE_END = re.compile(r"[。．.,，、;；:：]$")
 _LETTER = re.compile(r"[^\W\d_]")
-_NO_HEADING = re.compile(r"^\s*(?:[•·▪◦‣–—-]\s|[a-z]\)|\(\w\)|[“\"«].*[”\"»][.]?$|https?://)")
+_CREDIT = (  # of a picture
+    r"[Pp]hoto(?:graph)?s?\s*(?:by\b|credits?\b|courtesy\b|:|[A-Z]\.)"
+    r"|(?:写真|撮影|照片|图片|圖片|사진)\s*[：:＝=]"
+)
+_NO_HEADING = re.compile(
+    rf"^\s*(?:[•·▪◦‣–—-]\s|[a-z]\)|\(\w\)|[“\"«].*[”\"»][.]?$|https?://|{_CREDIT})"
+)
 
 
 @dataclass(frozen=True, slots=True)

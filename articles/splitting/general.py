@@ -101,7 +101,8 @@ def _find(read: ReadPdf, lines: Sequence[Line], house: HouseFormat | None) -> _F
     limit = tail_start(lines)
     inside = lines[:limit]
     if house:
-        levelled = levels_by_style(inside, contents.end if contents else 0, house, body)
+        start = max(contents.end if contents else 0, plate)
+        levelled = levels_by_style(inside, start, house, body)
     else:
         levelled = _levels(read, inside, body, looking, contents, plate)
     return _Found(body, plate, looking, contents, limit, levelled)
@@ -121,7 +122,7 @@ def _levels(
     contents: ContentsArea | None,
     plate: int,
 ) -> list[Levelled]:
-    start = contents.end if contents else 0
+    start = max(contents.end if contents else 0, plate)
     rows = [row.text for row in contents.rows] if contents else []
     titles = [*rows, *(entry.title for entry in read.outline)]
     found = [c for c in looking if start <= c.start < len(lines)]

@@ -62,6 +62,8 @@ def back_start(lines: Sequence[Line], start: int, body: BodyLook) -> int:
     small = len(lines)
     while small > start and lines[small - 1].font.size < SMALL * body.size:
         small -= 1
+    if small == start:  # the article itself is set small
+        small = len(lines)
     inside = range(start + 1, small)
     marked = (i for i in inside if is_rule(lines[i]) or _opens_standing(lines[i]))
     return next(marked, small)

@@ -179,3 +179,16 @@ def test_a_sections_numbering_is_part_of_its_name_but_no_mark_is():
 
 def test_headings_are_compared_by_their_words():
     assert heading_key("★★★1. 港 の 倉庫★★★") == heading_key("1．港の倉庫")
+
+
+@pytest.mark.parametrize(
+    "text", ["Photo A. Quay", "Photo: A. Quay", "写真：港新聞", "Photos by A. Quay"]
+)
+def test_the_credit_of_a_picture_is_no_heading(text):
+    assert found(*BODY, None, {"text": text, "bold": True}, *BODY) == []
+
+
+def test_a_headline_about_photographs_is_one():
+    heading = head("Photo prize for the harbour")
+
+    assert found(*BODY, heading, *BODY) == [(6, 7, heading["text"])]

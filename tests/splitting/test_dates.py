@@ -87,6 +87,7 @@ def test_months_are_known_by_their_french_and_german_names(text, day):
         "令和6年3月",
         "2024년 3월호",
         "mars 2024",
+        "2024 March News",
     ],
 )
 def test_a_month_named_without_its_day_is_the_first_of_it(text):

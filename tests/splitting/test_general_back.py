@@ -50,6 +50,13 @@ def test_smaller_text_up_to_the_end_is_standing_matter():
     assert back(small, small) == 0
 
 
+def test_an_article_that_is_set_small_as_a_whole_keeps_its_text():
+    small = {"text": "この記事は小さな字で組まれています。", "size": 8.0}
+    lines = column(*BODY, *[small] * 3)
+
+    assert back_start(lines, len(BODY), body_look(lines)) == len(lines)
+
+
 def test_a_rule_starts_standing_matter():
     assert back("-" * 30, "この新聞は港で刷られています。") == 0
 
