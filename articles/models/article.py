@@ -347,9 +347,12 @@ class Article(models.Model):
         return self.issue.publication.four_eyes and not is_checked
 
     def was_last_edited_by(self, user):
-        """Say whether this person made the last change of the text after it was cut."""
-        last = self.revisions.filter(number__gt=1).order_by("-number").first()
-        return last is not None and last.by_id == user.pk
+        """Say whether this person made the last change after it was cut, other than of its embargo."""
+        newest = list(self.revisions.order_by("-number"))
+        for later, earlier in zip(newest, [*newest, None][1:], strict=True):
+            if later.number > 1 and not later.says_the_same_as(earlier):
+                return later.by_id == user.pk
+        return False
 
     def status_after_edit(self):
         """Return its state once its text is changed: with four eyes what was ready is so no more."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models.article import Article
 
 NOTE_FIELDS = ["passage", "wording", "kind", "note", "audience"]
+NOT_SAID = {"embargoed_until", "position", "status"}  # when and where it is read, and not what
 
 
 def fields_as_data(article):
@@ -84,6 +85,14 @@ class Revision(models.Model):
 
     def __str__(self):
         return f"{self.article} ({self.number})"
+
+    def says_the_same_as(self, other):
+        """Say whether another revision, or None, has all that readers are told alike."""
+        mine, theirs = (
+            row and {name: row.data.get(name) for name in {*row.data} - NOT_SAID}
+            for row in (self, other)
+        )
+        return mine == theirs
 
     @classmethod
     def record(cls, article, *, by, at, note):

@@ -22,6 +22,7 @@ def publish(*, article, by, at):
     """Put a draft on public record and keep the published text as a revision.
 
     Under an embargo it enters the journal when the embargo ends (`journal.record_lifted`).
+    Raises NotReady; with four eyes, also where whoever publishes it made the last change of it.
     """
     article = Article.objects.held().get(pk=article.pk)
     if not article.is_draft():
@@ -37,6 +38,9 @@ def publish(*, article, by, at):
         raise NotReady(
             _("Somebody else than its last editor has to mark “%s” ready first.") % article
         )
+    four_eyes = article.issue.publication.four_eyes
+    if four_eyes and by is not None and article.was_last_edited_by(by):
+        raise NotReady(_("You changed “%s” last: somebody else has to publish it.") % article)
 
     article.status = Article.Status.PUBLISHED
     article.published_at = article.updated_at = at

@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from articles.models import Article, AuditEntry, Change, Schedule
+from articles.models import Article, AuditEntry, Change, Revision, Schedule
 from articles.operations import journal, publishing, scheduling, workflow
 from tests.factories import MORNING, NOON, ArticleFactory, IssueFactory, UserFactory
 
@@ -209,6 +209,7 @@ def test_an_embargo_is_lifted_from_a_draft(editor):
 
 def test_an_embargo_leaves_what_was_checked_checked(editor):
     draft = ArticleFactory(issue__publication__four_eyes=True)
+    Revision.record(draft, by=None, at=MORNING, note="as cut")
     workflow.mark_ready(article=draft, by=UserFactory(), at=MORNING)
 
     scheduling.embargo(row=draft, until=EVENING, by=editor, at=NOON)

@@ -1,7 +1,9 @@
+from datetime import timedelta
+
 import pytest
 
 from articles.models import AuditEntry
-from articles.operations import bulk, editing, publishing, workflow
+from articles.operations import bulk, editing, publishing, scheduling, workflow
 from tests.factories import NOON, ArticleFactory, IssueFactory, RegionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -87,7 +89,41 @@ def test_with_four_eyes_somebody_else_marks_ready_and_it_is_published(editor, co
     edit(watched, by=editor)
     workflow.mark_ready(article=watched, by=colleague, at=NOON)
 
-    published = publishing.publish(article=watched, by=editor, at=NOON)
+    published = publishing.publish(article=watched, by=colleague, at=NOON)
+
+    assert published.status == "published"
+
+
+def test_with_four_eyes_the_last_editor_does_not_publish(editor, colleague, watched):
+    edit(watched, by=editor)
+    workflow.mark_ready(article=watched, by=colleague, at=NOON)
+
+    with pytest.raises(publishing.NotReady, match="^You changed “北京” last: somebody else has to"):
+        publishing.publish(article=watched, by=editor, at=NOON)
+
+    watched.refresh_from_db()
+    assert (watched.status, watched.published_at) == ("ready", None)
+
+
+def test_with_four_eyes_an_issue_is_not_published_by_an_editor_of_one(editor, colleague, watched):
+    ArticleFactory(issue=watched.issue, status="ready", checked_version=1)
+    edit(watched, by=editor)
+    workflow.mark_ready(article=watched, by=colleague, at=NOON)
+
+    with pytest.raises(publishing.NotReady, match="^You changed “北京” last"):
+        publishing.publish_issue(issue=watched.issue, by=editor, at=NOON)
+
+    assert not watched.issue.articles.filter(status="published").exists()
+
+
+def test_with_four_eyes_an_embargo_is_no_change_of_the_text(editor, colleague, watched):
+    edit(watched, by=editor)
+    workflow.mark_ready(article=watched, by=colleague, at=NOON)
+    scheduling.embargo(row=watched, until=NOON + timedelta(hours=1), by=colleague, at=NOON)
+
+    with pytest.raises(publishing.NotReady, match="^You changed “北京” last"):
+        publishing.publish(article=watched, by=editor, at=NOON)
+    published = publishing.publish(article=watched, by=colleague, at=NOON)
 
     assert published.status == "published"
 
