@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Placement, Surgery
+from articles.operations.surgery.cutting import refuse_unfit
 from articles.operations.surgery.desk import Desk
 from articles.operations.surgery.merging import neighbours
 from articles.operations.surgery.refusals import CannotOperate
@@ -14,14 +15,16 @@ HEADLINE, BODY = Placement.Part.HEADLINE, Placement.Part.BODY
 
 
 @transaction.atomic
-def move_boundary(*, article, count, seen, by, at, keep_headline=True):
+def move_boundary(*, article, count, seen, by, at, keep_headline=True, reader_note=None):
     """Give the first paragraphs of an article to the previous one, or take the last of that one.
 
     A negative count takes. The headline stays where it is, or counts as the first of the
-    paragraphs, so that the next one becomes it. Raises StaleView or CannotOperate.
+    paragraphs, so that the next one becomes it. Text takes its embargo along. With a `ReaderNote`
+    it moves between published articles, as a correction of both. Raises StaleView or CannotOperate.
     """
-    desk = Desk(article.issue, at=at)
+    desk = Desk(article.issue, at=at, reader_note=reader_note)
     upper, lower = neighbours(desk, article, seen)
+    refuse_to_tell(upper, lower, at=at)
     above = paragraphs(upper.body)
     heading = [] if keep_headline else list(rejoining.as_paragraphs(lower.headline))
     below = [*heading, *paragraphs(lower.body)]
@@ -40,8 +43,28 @@ def move_boundary(*, article, count, seen, by, at, keep_headline=True):
     from_text = not keep_headline and list(rest) != both[left:]
     move_places(desk, upper, lower, len(above), heading, (left, taken, from_text), joined)
     upper.body, lower.body, lower.headline = joined[0].body, joined[1].body, headline
+    refuse_unfit(upper, lower)
+    carry_embargo(*((lower, upper) if count > 0 else (upper, lower)))
     facts = {"article": str(lower), "upper": upper.pk, "lower": lower.pk}
     return desk.record(Surgery.Kind.BOUNDARY, by=by, facts=facts)
+
+
+def refuse_to_tell(upper, lower, *, at):
+    """Raise CannotOperate where text would become public, or hidden, by moving."""
+    alike = upper.status == lower.status or (upper.is_draft() and lower.is_draft())
+    if not alike or upper.is_visible(at=at) != lower.is_visible(at=at):
+        raise CannotOperate(
+            _(
+                "“%(upper)s” and “%(lower)s” are not both public: text moves between their like only."
+            )
+            % {"upper": upper, "lower": lower}
+        )
+
+
+def carry_embargo(giver, taker):
+    """Let the longer embargo hold for text that moves."""
+    embargoes = filter(None, [giver.embargoed_until, taker.embargoed_until])
+    taker.embargoed_until = max(embargoes, default=None)
 
 
 def move_places(desk, upper, lower, above, heading, boundary, joined):

@@ -12,13 +12,14 @@ from articles.splitting.comparison import compact
 
 
 @transaction.atomic
-def split_article(*, article, paragraph, offset, seen, by, at, headline=None):
+def split_article(*, article, paragraph, offset, seen, by, at, headline=None, reader_note=None):
     """Cut an article in a paragraph of its body; what stands behind becomes an article of its own.
 
     `offset` counts the code points of the paragraph's source. Without a headline given, the
-    first line behind the cut becomes it, if it is short. Raises StaleView or CannotOperate.
+    first line behind the cut becomes it, if it is short. With a `ReaderNote` a published article
+    is cut too: it is corrected, and what stands behind is published. Raises StaleView or CannotOperate.
     """
-    desk = Desk(article.issue, at=at)
+    desk = Desk(article.issue, at=at, reader_note=reader_note)
     first, index = desk.standing_at(article, seen)
     cut = cut_of(first, paragraph, offset)
     taken, rest = headline_of(cut, headline)
@@ -26,6 +27,7 @@ def split_article(*, article, paragraph, offset, seen, by, at, headline=None):
 
     second = new_article(desk, first, headline=taken, body=joined[1].body)
     first.body = joined[0].body
+    refuse_unfit(first, second)
     share_places(desk, first, second, cut, rest, joined)
     share_citations(desk, first, second)
     share_remarks(desk, first, second)
@@ -36,7 +38,7 @@ def split_article(*, article, paragraph, offset, seen, by, at, headline=None):
     return desk.record(Surgery.Kind.SPLIT, by=by, facts=facts)
 
 
-def split_at(*, article, position, seen, by, at, headline=None):
+def split_at(*, article, position, seen, by, at, headline=None, reader_note=None):
     """Cut an article at a code point of its whole body, as a cursor stands; see `split_article`."""
     try:
         paragraph, offset = rejoining.locate(article.body, position)
@@ -50,6 +52,7 @@ def split_at(*, article, position, seen, by, at, headline=None):
         seen=seen,
         by=by,
         at=at,
+        reader_note=reader_note,
     )
 
 
@@ -72,6 +75,17 @@ def headline_of(cut, given):
     return " ".join(given.split())[: storing.LONGEST["headline"]], cut.behind
 
 
+def refuse_unfit(*articles):
+    """Raise CannotOperate where a published article would lack what readers need."""
+    for article in articles:
+        missing = [] if article.is_draft() else article.missing_for_publication()
+        if missing:
+            raise CannotOperate(
+                _("“%(article)s” still lacks: %(missing)s.")
+                % {"article": article, "missing": _(", ").join(missing)}
+            )
+
+
 def new_article(desk, first, *, headline, body):
     """Store an article beside the one it was cut from, which names the same first cut."""
     article = Article.objects.create(
@@ -91,9 +105,16 @@ def new_article(desk, first, *, headline, body):
         confidence=first.confidence,
         created_at=desk.at,
         updated_at=desk.at,
+        **published_with(first, at=desk.at),
     )
     desk.rows["article"][article.pk] = article
+    desk.cut_from[article.pk] = first.pk
     return article
+
+
+def published_with(first, *, at):
+    """Return the state of what is cut from an article: public where that is, else a draft."""
+    return {} if first.is_draft() else {"status": first.status, "published_at": at}
 
 
 def share_places(desk, first, second, cut, rest, joined):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from articles import search
 from articles.models import Article, AuditEntry, Block, Change, Issue, Revision, Surgery
-from articles.operations import auditing, journal
+from articles.operations import auditing, editing, journal
 from articles.operations.surgery import state
 from articles.operations.surgery.refusals import CannotOperate, StaleView
 from articles.splitting.comparison import compact
@@ -23,8 +23,13 @@ class Desk:
     a number of statements that does not depend on how many articles there are.
     """
 
-    def __init__(self, issue, *, at):
-        """Lock an issue and its articles; call it inside a transaction."""
+    def __init__(self, issue, *, at, reader_note=None):
+        """Lock an issue and its articles; call it inside a transaction.
+
+        With a `ReaderNote`, what is published may be operated on: it is corrected.
+        """
+        has_note = reader_note is not None and reader_note.note.strip()
+        self.reader_note = reader_note if has_note else None
         self.issue = Issue.objects.select_for_update().get(pk=issue.pk)
         list(Article.objects.select_for_update().filter(issue=issue.pk).order_by("pk").only("pk"))
         self.at = at
@@ -36,6 +41,8 @@ class Desk:
         self.order = self.standing()
         self.pages = dict(self.issue.pages.values_list("pk", "number"))
         self.new, self.dropped, self.stored = [], [], set()
+        self.corrected = set()  # what readers are told of, by primary key
+        self.cut_from = {}  # which article a new one was cut from, by primary key
 
     def standing(self):
         """Return the articles that stand in the issue, in order."""
@@ -79,7 +86,8 @@ class Desk:
                 _("Somebody else has changed “%s” since you opened the page.") % found,
                 articles=[found.pk],
             )
-        if not found.is_draft():
+        may_correct = self.reader_note and found.status == Article.Status.PUBLISHED
+        if not (found.is_draft() or may_correct):
             raise CannotOperate(
                 _("“%s” was published: correct or withdraw it instead.") % found,
             )
@@ -110,6 +118,8 @@ class Desk:
         self.take_marks()
         self.store(by=by, note=Surgery(kind=kind, facts=facts).label())
         before, after = state.changed(self.before, state.plain(self.rows))
+        if self.corrected:
+            facts = {**facts, "corrected": sorted(self.corrected)}
         if not before and not after:
             raise CannotOperate(_("That changes nothing."))
         own = Surgery.objects.of(self.issue)
@@ -146,8 +156,9 @@ class Desk:
             article.version += 1
             article.updated_at = self.at
         self.write(touched + moved)
-        Revision.record_all(touched + moved, by=by, at=self.at, note=note[:200])
+        revisions = Revision.record_all(touched + moved, by=by, at=self.at, note=note[:200])
         self.publish_moves(moved, by=by)
+        self.correct(revisions[: len(touched)], by=by)
 
     def delete(self):
         """Delete the rows that were dropped."""
@@ -225,6 +236,36 @@ class Desk:
         now = table.plain(row)
         changed = [field for field in table.fields if was is None or was[field] != now[field]]
         return [table.by_name[field].name for field in changed]
+
+    def correct(self, revisions, *, by):
+        """Put on record what was changed of published articles, and publish what was cut from them."""
+        published = [row for row in revisions if not row.article.is_draft()]
+        if not published:
+            return
+        journal.record_lifted(at=self.at)
+        for revision in published:
+            article = revision.article
+            self.corrected.add(article.pk)
+            if str(article.pk) not in self.before["article"]:
+                self.publish_part(article, by=by)
+                continue
+            editing.record_correction(article, revision, self.reader_note, by=by, at=self.at)
+            editing.record_act(article, self.reader_note, by=by, at=self.at)
+        search.put([revision.article for revision in published])
+
+    def publish_part(self, article, *, by):
+        """Tell the public of an article that was cut from a published one."""
+        if article.is_visible(at=self.at):
+            first = self.rows["article"][self.cut_from[article.pk]]
+            journal.record(Change.Kind.PUBLISHED, article=article, by=by, at=self.at)
+            journal.record(
+                Change.Kind.SPLIT_INTO,
+                article=first,
+                by=by,
+                at=self.at,
+                target_slug=article.slug,
+            )
+        auditing.record(AuditEntry.Kind.PUBLISHED, by=by, at=self.at, article=article)
 
     def publish_moves(self, moved, *, by):
         """Tell the public of articles that it can read at another place."""

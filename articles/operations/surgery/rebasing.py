@@ -33,6 +33,7 @@ class Rebase:
         self.desk = desk
         self.base, self.target = base, target
         self.heir = surgery.facts.get("kept")
+        self.corrected = surgery.facts.get("corrected", ())
         self.now = desk.before
         made = [
             row for side in (base, target) for name in PARTS for row in side.get(name, {}).values()
@@ -89,6 +90,10 @@ class Rebase:
         self.pieces = self.carried() | self.woven()
         for pk, was, now, wanted in self.sides("article"):
             row = self.desk.rows["article"][pk]
+            if pk in self.corrected:
+                raise CannotUndo(
+                    _("What readers were told of “%s” stays on record: correct it once more.") % row
+                )
             if was and (now is None or not row.is_draft()) and differ(was, wanted):
                 raise CannotUndo(_("“%s” was published or merged since.") % row)
             if wanted is None:
