@@ -34,9 +34,9 @@ _MARKERS = {
 }
 _SENTENCE_END = re.compile(r"[。．.,，、;；:：]$")
 _LETTER = re.compile(r"[^\W\d_]")
-_CREDIT = (  # of a picture
+_CREDIT = (  # of a picture, or of an article at its end
     r"[Pp]hoto(?:graph)?s?\s*(?:by\b|credits?\b|courtesy\b|:|[A-Z]\.)"
-    r"|(?:写真|撮影|照片|图片|圖片|사진)\s*[：:＝=]"
+    r"|(?:写真|撮影|照片|图片|圖片|사진)\s*[：:＝=]|[(（【［\[]本文\s*(?:由|作者)"
 )
 _NO_HEADING = re.compile(
     rf"^\s*(?:[•·▪◦‣–—-]\s|[a-z]\)|\(\w\)|[“\"«].*[”\"»][.]?$|https?://|{_CREDIT})"

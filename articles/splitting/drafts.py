@@ -104,7 +104,8 @@ def _draft(group: _Group, house: HouseFormat) -> Draft:
         body=tuple(p for part in of_kind[Kind.BODY] for p in part.paragraphs),
         section=group.section,
         region=group.region,
-        byline=" ".join(part.paragraphs[0].text for part in of_kind[Kind.BYLINE]) or None,
+        byline=" ".join(part.paragraphs[0].text for part in of_kind[Kind.BYLINE])
+        or group.head.passage.author,
         number=group.head.passage.number,
         citations=found.sources,
         citation_placements=tuple(

@@ -23,7 +23,13 @@ from articles.splitting.general_back import (
     tail_start,
 )
 from articles.splitting.general_contents import ContentsArea, find_contents, find_returning
-from articles.splitting.general_front import count_bylines, is_title, mark_front, part_author
+from articles.splitting.general_front import (
+    count_bylines,
+    is_title,
+    mark_front,
+    part_author,
+    signed_by,
+)
 from articles.splitting.general_levels import Levelled, are_counted, choose_levels
 from articles.splitting.general_styles import levels_by_style
 from articles.splitting.general_witness import add_witnessed
@@ -149,14 +155,18 @@ def _articles(
             yield from one_by_one(Kind.UNPLACED, text)
         else:
             number, words = without_marker(candidate.text, counted=counted)
-            yield Passage(Kind.HEADLINE, shown, part_author(words)[0], number, item.certainty)
-            yield from _article(text, body)
+            headline, author = part_author(words)
+            yield Passage(
+                Kind.HEADLINE, shown, headline, number, item.certainty, author or signed_by(text)
+            )
+            yield from _article(text, body, is_named=author is not None)
 
 
-def _article(lines: Sequence[Line], body: BodyLook) -> Iterator[Passage]:
+def _article(lines: Sequence[Line], body: BodyLook, *, is_named: bool) -> Iterator[Passage]:
+    """Part the text of an article; where its headline has named the author, no line does."""
     rules = [line for line in lines if is_rule(line)]
     text = [line for line in lines if not is_rule(line)]
-    bylines = count_bylines(text, body)
+    bylines = 0 if is_named else count_bylines(text, body)
     cited = find_citations(text[bylines:], compiled(SOURCE))
     yield from whole(Kind.BYLINE, text[:bylines])
     yield from whole(Kind.BODY, text[bylines : bylines + cited.start])

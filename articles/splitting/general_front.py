@@ -9,6 +9,7 @@ from articles.splitting.candidates import (
     BodyLook,
     Candidate,
     heading_key,
+    marker_of,
     section_name,
     without_marker,
 )
@@ -33,6 +34,11 @@ _AUTHOR_IN_HEADLINE = re.compile(
     r"\s*[(（](?:作者|文|著者?|筆者|執筆)\s*[:：]\s*([^()（）]{1,30})[)）]$"
 )
 _SENTENCE_END = re.compile(r"[。．.!?！？:：]$")
+_SIGNED = re.compile(
+    r"[(（【［\[]本文\s*(?:由\s*(?P<by>[^\s，,。、()（）【】]{2,12}?)\s*(?:撰[寫写文]|執筆|写|寫|著)|"
+    r"作者\s*[為为是:：]\s*(?P<is>[^，,。、()（）【】]{2,20}))"
+)
+LAST_LINES = 6  # of an article, in which its author may be named
 LONGEST_BYLINE = 45  # code points
 
 
@@ -188,11 +194,22 @@ def part_author(headline: str) -> tuple[str, str | None]:
     return (headline[: match.start()], match[1]) if match else (headline, None)
 
 
+def signed_by(lines: Sequence[Line]) -> str | None:
+    """Return who is named between brackets as the author in one of the last lines of an article."""
+    for line in reversed(lines[-LAST_LINES:]):
+        match = _SIGNED.search(line.text)
+        if match:
+            return (match["by"] or match["is"]).strip()
+    return None
+
+
 def _set_apart(lines: Sequence[Line], index: int, body: BodyLook) -> bool:
     """Say whether a short line stands apart from the text below: another face, or far to the right."""
     line, below = lines[index], lines[index + 1]
     text = line.text.strip()
     if len(text) > LONGEST_BYLINE or _SENTENCE_END.search(text) or line.page != below.page:
+        return False
+    if index and marker_of(text):  # a heading of the article's first part
         return False
     face = (line.font.name, line.font.bold, line.colour) != (body.font, body.bold, body.colour)
     differs = face or abs(line.font.size - body.size) > 0.05 * body.size

@@ -65,6 +65,7 @@ class Passage:
     text: str = ""
     number: str | None = None
     certainty: float = 1.0
+    author: str | None = None  # whom a headline names beside its words
     entry: ContentsEntry | None = None
     doubt: str = ""  # code of what an editor should look at, if anything
 

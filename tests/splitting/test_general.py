@@ -2,6 +2,7 @@ import pytest
 
 from articles.splitting.general import find_headings, general_format, mark_in_general
 from articles.splitting.passages import Kind
+from articles.splitting.split import split_read_pdf
 from articles.splitting.values import OutlineEntry
 from tests.splitting.setting import column, head, read
 
@@ -170,3 +171,36 @@ def test_a_source_is_told_in_each_language(text, said):
     house = general_format(column(*BODY))
 
     assert house.finds(house.source, text)["said"] == said
+
+
+def bylines(*texts):
+    split = split_read_pdf(read(column(*texts)), ())
+    return [draft.byline for draft in split.drafts]
+
+
+def test_an_author_named_beside_the_headline_is_the_byline():
+    subhead = {"text": "倉庫のこれまで", "font": "Gothic"}
+    article = [head("港に倉庫(作者：山田太郎)"), subhead, *BODY]
+
+    assert bylines(*article, head("町に灯台"), *BODY)[0] == "山田太郎"
+
+
+@pytest.mark.parametrize(
+    ("said", "author"),
+    [
+        ("【本文由山田太郎撰寫】", "山田太郎"),
+        ("(本文作者為山田太郎，原為網誌上的文章)", "山田太郎"),
+        ("（本文はここまで）", None),
+    ],
+)
+def test_an_author_named_at_the_end_is_the_byline(said, author):
+    article = [head("港に倉庫"), *BODY, said]
+
+    assert bylines(*article, head("町に灯台"), *BODY) == [author, None]
+
+
+def test_a_numbered_heading_below_the_byline_is_no_part_of_it():
+    below = {"text": "3.1 倉庫のこれまで", "font": "Gothic"}
+    article = [head("港に倉庫"), {"text": "山田太郎", "font": "Gothic"}, below, *BODY]
+
+    assert bylines(*article, head("町に灯台"), *BODY)[0] == "山田太郎"
