@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.admin.workbench_acts import act, article_of
-from articles.admin.workbench_asked import Malformed, number, sent_in
+from articles.admin.workbench_asked import Malformed, note_of, number, sent_in
 from articles.admin.workbench_finding import check_style, find
 from articles.admin.workbench_keeping import WorkbenchKeeping, offers_of
 from articles.admin.workbench_state import draft_of, frame_of, state_of
 from articles.admin.workbench_words import commands, words
-from articles.models import Article, Surgery
+from articles.models import Article, Correction, Surgery
 from articles.operations import editing, review, surgery
 from articles.operations.refusal import Refusal
 
@@ -91,6 +91,7 @@ class WorkbenchViews(WorkbenchKeeping):
             },
             "commands": commands(),
             "words": words(),
+            "correction_kinds": Correction.Kind.choices,
             **frame_of(issue),
             "offers": offers_of(request.user, issue),
             "state": state_of(issue),
@@ -101,6 +102,9 @@ class WorkbenchViews(WorkbenchKeeping):
         return self.answer(request, pk, self.do_act)
 
     def do_act(self, request, issue, sent):
+        is_public_cut = sent.get("act") == "split" and note_of(sent)
+        if is_public_cut and not self.has_publish_permission(request):
+            raise Refusal(_("You may not publish what is cut from a published article."))
         done = act(issue, sent, by=request.user, at=timezone.now())
         undone = sent["act"] == "undo"
         said = _("Undone: %s") % done.label() if undone else done.label()
@@ -149,6 +153,8 @@ class WorkbenchViews(WorkbenchKeeping):
         said = {"error": str(error), "state": state_of(issue)}
         if isinstance(error, editing.EditConflict):
             said["theirs"] = draft_of(error.current, 0)
+        if isinstance(error, surgery.NoteNeeded):
+            said["needs_note"] = True
         return JsonResponse(said, status=409 if isinstance(error, OVERTAKEN) else 422)
 
     def answer(self, request, pk, do):

@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from articles.admin.workbench_asked import number, order_of, seen_of, words
+from articles.admin.workbench_asked import note_of, number, order_of, seen_of, words
 from articles.admin.workbench_finding import fix_style, replace
 from articles.models import Article, Block, Region, Section
 from articles.operations import surgery
@@ -31,6 +31,15 @@ def on_article(operation, **readers):
         values = {name: read(sent, name) for name, read in readers.items()}
         article = article_of(issue, sent)
         return operation(article=article, seen=seen_of(sent), **values, **who)
+
+    return act
+
+
+def correcting(operation, **readers):
+    """Return an act like `on_article` that corrects what is published, where readers are told."""
+
+    def act(issue, sent, who):
+        return on_article(operation, **readers)(issue, sent, {**who, "reader_note": note_of(sent)})
 
     return act
 
@@ -69,9 +78,9 @@ def redo(issue, sent, who):
 
 
 ACTS = {
-    "split": on_article(surgery.split_at, position=number),
+    "split": correcting(surgery.split_at, position=number),
     "merge": on_article(surgery.merge_articles),
-    "boundary": on_article(surgery.move_boundary, count=number),
+    "boundary": correcting(surgery.move_boundary, count=number),
     "reorder": on_article(surgery.reorder, position=number, order=order_of),
     "set_aside": on_article(surgery.set_aside),
     "mark": on_article(surgery.mark_article, role=words),

@@ -2,6 +2,9 @@
 
 import json
 
+from articles.models import Correction
+from articles.operations.editing import ReaderNote
+
 
 class Malformed(ValueError):
     """The page sent something that no page of ours sends."""
@@ -30,6 +33,16 @@ def order_of(sent, name):
     if order is not None and not is_list:
         raise Malformed(name)
     return order
+
+
+def note_of(sent):
+    """Return what readers are to be told, or None; raise Malformed."""
+    if sent.get("correction_kind") is None:
+        return None
+    kind = words(sent, "correction_kind")
+    if kind not in Correction.Kind.values:
+        raise Malformed("correction_kind")
+    return ReaderNote(kind=kind, note=words(sent, "correction_note").strip())
 
 
 def seen_of(sent):

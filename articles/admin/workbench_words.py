@@ -197,6 +197,11 @@ WORDS = {
     "undo_of": _("Undo: %(what)s"),
     "redo_of": _("Redo: %(what)s"),
     "close": _("Close"),
+    "correct_title": _("Correct what is published"),
+    "correction_kind": _("Kind of correction"),
+    "correction_note": _("Note for readers"),
+    "correct_now": _("Correct it in public"),
+    "cancel": _("Cancel"),
     "nothing_found": _("No action has such a name."),
 }
 

@@ -1,6 +1,7 @@
 // What the page knows of the issue, what was typed and is not saved yet, and how the server is asked.
 
 import { token } from "./token.js";
+import { askNote, forgetNote } from "./workbench_note.js";
 
 export const bench = JSON.parse(document.getElementById("bench-data").textContent);
 export const words = bench.words;
@@ -198,7 +199,12 @@ export function operate(touches, prepare) {
       [...state.drafts, ...state.taken_out].map((draft) => [draft.pk, draft.version]),
     );
     const order = state.drafts.map((draft) => draft.pk);
-    return settle(await post(bench.urls.act, { ...sent, seen, order }));
+    const answer = await post(bench.urls.act, { ...sent, seen, order });
+    const note = answer.needs_note && (await askNote(answer.error, { bench, words }));
+    if (!note) return settle(answer);
+    const corrected = await post(bench.urls.act, { ...sent, seen, order, ...note });
+    if (!corrected.error) forgetNote();
+    return settle(corrected);
   });
 }
 

@@ -10,12 +10,13 @@ from articles.operations.surgery.history import redo, state_of, undo
 from articles.operations.surgery.marking import mark_article, set_aside
 from articles.operations.surgery.merging import merge_articles
 from articles.operations.surgery.ordering import reclassify, reorder
-from articles.operations.surgery.refusals import CannotOperate, CannotUndo, StaleView
+from articles.operations.surgery.refusals import CannotOperate, CannotUndo, NoteNeeded, StaleView
 from articles.operations.surgery.state import digest
 
 __all__ = [
     "CannotOperate",
     "CannotUndo",
+    "NoteNeeded",
     "StaleView",
     "digest",
     "mark_article",

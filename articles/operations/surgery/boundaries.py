@@ -22,7 +22,7 @@ def move_boundary(*, article, count, seen, by, at, keep_headline=True, reader_no
     paragraphs, so that the next one becomes it. Text takes its embargo along. With a `ReaderNote`
     it moves between published articles, as a correction of both. Raises StaleView or CannotOperate.
     """
-    desk = Desk(article.issue, at=at, reader_note=reader_note)
+    desk = Desk(article.issue, at=at, corrects=True, reader_note=reader_note)
     upper, lower = neighbours(desk, article, seen)
     refuse_to_tell(upper, lower, at=at)
     above = paragraphs(upper.body)

@@ -19,7 +19,7 @@ def split_article(*, article, paragraph, offset, seen, by, at, headline=None, re
     first line behind the cut becomes it, if it is short. With a `ReaderNote` a published article
     is cut too: it is corrected, and what stands behind is published. Raises StaleView or CannotOperate.
     """
-    desk = Desk(article.issue, at=at, reader_note=reader_note)
+    desk = Desk(article.issue, at=at, corrects=True, reader_note=reader_note)
     first, index = desk.standing_at(article, seen)
     cut = cut_of(first, paragraph, offset)
     taken, rest = headline_of(cut, headline)

@@ -8,7 +8,7 @@ from articles import search
 from articles.models import Article, AuditEntry, Block, Change, Issue, Revision, Surgery
 from articles.operations import auditing, editing, journal
 from articles.operations.surgery import state
-from articles.operations.surgery.refusals import CannotOperate, StaleView
+from articles.operations.surgery.refusals import CannotOperate, NoteNeeded, StaleView
 from articles.splitting.comparison import compact
 
 OWNED = ["placement", "citation", "note", "tag", "redirect"]
@@ -23,12 +23,13 @@ class Desk:
     a number of statements that does not depend on how many articles there are.
     """
 
-    def __init__(self, issue, *, at, reader_note=None):
+    def __init__(self, issue, *, at, corrects=False, reader_note=None):
         """Lock an issue and its articles; call it inside a transaction.
 
-        With a `ReaderNote`, what is published may be operated on: it is corrected.
+        What `corrects` operates on what is published too, if there is a `ReaderNote`.
         """
         has_note = reader_note is not None and reader_note.note.strip()
+        self.corrects = corrects
         self.reader_note = reader_note if has_note else None
         self.issue = Issue.objects.select_for_update().get(pk=issue.pk)
         list(Article.objects.select_for_update().filter(issue=issue.pk).order_by("pk").only("pk"))
@@ -86,7 +87,11 @@ class Desk:
                 _("Somebody else has changed “%s” since you opened the page.") % found,
                 articles=[found.pk],
             )
-        may_correct = self.reader_note and found.status == Article.Status.PUBLISHED
+        may_correct = self.corrects and found.status == Article.Status.PUBLISHED
+        if may_correct and not self.reader_note:
+            raise NoteNeeded(
+                _("“%s” is published: tell its readers what you corrected.") % found,
+            )
         if not (found.is_draft() or may_correct):
             raise CannotOperate(
                 _("“%s” was published: correct or withdraw it instead.") % found,

@@ -15,5 +15,9 @@ class CannotOperate(Refusal):
     """The surgery is not possible here."""
 
 
+class NoteNeeded(CannotOperate):
+    """What is published is cut anew only with a note for its readers."""
+
+
 class CannotUndo(Refusal):
     """Going back, or on again, would lose what an editor has done since."""

@@ -257,10 +257,10 @@ def test_an_article_that_is_gone_is_not_cut():
         split(article, 1)
 
 
-def test_a_published_article_is_not_cut():
+def test_a_published_article_is_not_cut_without_a_word():
     article = ArticleFactory(published=True)
 
-    with pytest.raises(surgery.CannotOperate, match="was published"):
+    with pytest.raises(surgery.CannotOperate, match="is published: tell its readers"):
         split(article, 1)
 
 

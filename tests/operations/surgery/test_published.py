@@ -54,7 +54,7 @@ def told():
 def test_without_a_note_for_readers_nothing_public_is_changed(issue, operate, note):
     before = surgery.digest(issue)
 
-    with pytest.raises(surgery.CannotOperate, match="was published"):
+    with pytest.raises(surgery.NoteNeeded, match="is published: tell its readers"):
         operate(issue, reader_note=note)
 
     assert (surgery.digest(issue), journal(), told()) == (before, [], [])
