@@ -99,9 +99,9 @@ def test_a_paragraph_and_its_place_lead_to_each_other(page, address):
     page.goto(f"{address}/articles/weekly-7-1/")
 
     page.get_by_role("link", name="Paragraph 1 in the original").click()
-    page.wait_for_function("document.querySelector('#place-p1:target') !== null")
+    page.locator("#place-p1:target").wait_for(state="attached")
     page.get_by_role("link", name="Read paragraph 1").click()
-    page.wait_for_function("document.querySelector('#p1:target') !== null")
+    page.locator("#p1:target").wait_for(state="attached")
 
     box = page.locator("#p1").bounding_box()
     assert 0 <= box["y"] < 900
@@ -151,7 +151,7 @@ def test_what_an_answer_in_place_shows_is_told_and_the_focus_stays(page, address
     box = page.locator(".search-form [name=q]")
     box.fill("none")
     box.press("Enter")
-    page.wait_for_function("document.querySelector('#announced').textContent === '0 articles'")
+    page.locator("#announced", has_text="0 articles").wait_for(state="attached")
 
     assert after_filter == "5 articles"
     assert page.evaluate("document.activeElement.name") == "q"
