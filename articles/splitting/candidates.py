@@ -27,6 +27,8 @@ _MARKERS = {
     "number": re.compile(
         r"^(?P<number>\d{1,3})(?:\s*[．、)）]\s*|\s*[.:：]\s+|\s*[.:：](?=\D))(?=\S)"
     ),
+    "number in brackets": re.compile(r"^[(（](?P<number>\d{1,2})[)）]\s*(?=\S)"),
+    "number by section": re.compile(r"^\d{1,2}[-–－ー]\d{1,2}\s*(?=[^\W\d年月日時分人名回件点])"),
     "plain number": re.compile(r"^(?P<number>\d{1,2})\s+(?=[^\W\d])"),
     "bracket": re.compile(r"^[【〔［\[](?=[^】〕］\]]+[】〕］\]]$)"),
     "mark": re.compile(rf"^[{_MARKS}]+\s*(?=\S)"),
@@ -138,7 +140,13 @@ def without_marker(text: str, *, counted: bool = False) -> tuple[str | None, str
     flat = text.strip()
     if _MARKERS["mark"].match(flat):
         flat = flat.strip(_MARKS + " \u3000") or flat
-    for name in ("number", "bracket", "question", *(["plain number"] if counted else [])):
+    for name in (
+        "number",
+        "number in brackets",
+        "bracket",
+        "question",
+        *(["plain number"] if counted else []),
+    ):
         match = _MARKERS[name].match(flat)
         if match:
             words = flat[match.end() :].strip("【】〔〕［］[] \u3000")

@@ -23,7 +23,10 @@ LEAST_LEADING = 120  # code points below a heading: more than a section leads in
 LEAST_TEXT = 30  # code points of text that an article has at least
 HEALTHY = 0.5  # of the articles must have that much
 SURE, LIKELY, UNSURE = 0.93, 0.8, 0.62  # certainty: by a witness, by a repeated look, by place
-
+LEAST_STANDFIRSTS = 3
+STANDFIRST_SHARE = 1.2  # times its size has a headline that is as light
+STANDFIRST_LONGER = 1.3  # times the length of its headline
+STANDFIRST_MOSTLY = 0.7  # of the standfirsts must be so long
 
 GEOGRAPHY = re.compile(
     r"(?i)地域|地区|地區|地方|[省市県州圏]$|[华華][东東北南中西]|東北|西[南北]|asia|europe|africa|america|oceania"
@@ -55,7 +58,8 @@ def choose_levels(
     names. Looks are tried from the most to the least prominent; the first that repeats,
     heads enough text and does not stand directly above other headings heads the articles.
     """
-    groups = _by_look(candidates)
+    groups = _without_standfirsts(_by_look(candidates))
+    candidates = sorted((c for group in groups for c in group), key=lambda c: c.start)
     sections = [group for group in groups if _heads_sections(lines, group, candidates)]
     others = [group for group in groups if group not in sections]
     chosen = _headlines(lines, others, sections, witnessed)
@@ -72,6 +76,32 @@ def choose_levels(
     levelled += _sections_and_regions(above)
     levelled += [Levelled(c, Kind.HEADLINE, UNSURE) for c in (*stray, *fallback)]
     return _each_line_once(levelled)
+
+
+def _without_standfirsts(groups: Sequence[Group]) -> list[Group]:
+    """Leave out the lines, longer and lighter than the headings right above, that lead into articles."""
+    return [
+        group
+        for rank, group in enumerate(groups)
+        if not any(_are_standfirsts(group, larger) for larger in groups[:rank])
+    ]
+
+
+def _are_standfirsts(group: Group, larger: Group) -> bool:
+    """Say whether a look stands below another throughout, and only there, and reads as a sentence."""
+    heads = {c.end: c for c in larger}
+    pairs = [(heads[c.start], c) for c in group if c.start in heads]
+    if len(pairs) < LEAST_STANDFIRSTS or len(pairs) < len(group) or 2 * len(pairs) < len(larger):
+        return False
+    lighter = all(
+        c.look.size < head.look.size
+        and not c.look.marker
+        and (head.look.bold or head.look.size >= STANDFIRST_SHARE * c.look.size)
+        and not c.look.bold
+        for head, c in pairs
+    )
+    longer = mean(len(c.text) > STANDFIRST_LONGER * len(head.text) for head, c in pairs)
+    return lighter and longer >= STANDFIRST_MOSTLY
 
 
 def _each_line_once(levelled: Sequence[Levelled]) -> list[Levelled]:

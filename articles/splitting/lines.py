@@ -26,6 +26,7 @@ from articles.splitting.values import BoldStart, Box, Font, Line
 _GAP_BESIDE_CJK = 0.6  # em
 _GAP_BESIDE_PUNCTUATION = 1.1  # em; CJK punctuation may be set half an em narrower
 _GAP_BETWEEN_WORDS = 0.2  # em, between pieces that were painted apart
+_WRAPS = -3.0  # em from the start of a glyph to that of the next, in one row
 
 
 def _table(ranges: tuple[tuple[int, int], ...]) -> Numbers:
@@ -155,7 +156,12 @@ def _blanks(part: Written, order: Numbers) -> Numbers:
     cjk, punctuation = _IS_CJK[low], _IS_CJK_PUNCTUATION[low]
     beside_cjk = cjk | _shifted(cjk)
     apart = np.diff(order, prepend=order[0] - 1) != 1
-    words = ~beside_cjk & (part.hinted[order] | apart & (gap > _GAP_BETWEEN_WORDS))
+    # Beside an initial two lines are one row: where the first ends, the next starts far to the left.
+    wraps = (np.diff(u0, prepend=u0[:1]) < _WRAPS * size) & _shifted(codes != ord("-"))
+    words = ~beside_cjk & (part.hinted[order] | apart & (gap > _GAP_BETWEEN_WORDS) | wraps)
+    # Some fonts give boxes as thin as the sign (一): between two of CJK the middles tell as well.
+    middles = np.diff(u0 + u1, prepend=u0[:1] + u1[:1]) / 2 / size - 1
+    gap = np.where(cjk & _shifted(cjk), np.minimum(gap, middles), gap)
     limit = np.where(punctuation | _shifted(punctuation), _GAP_BESIDE_PUNCTUATION, _GAP_BESIDE_CJK)
     shown = words | (gap > limit)
     return np.where(part.blank[order] > 0, part.blank[order], np.where(shown, 0x20, 0))

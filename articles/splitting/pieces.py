@@ -24,6 +24,7 @@ _IS_BLANK = np.zeros(0x3002, bool)
 _IS_BLANK[list(_BLANKS)] = True
 _HYPHENS = (0x02, 0xAD, 0xFFFE)  # what PDFium makes of a hyphen at a line's end
 _IDEOGRAPHIC_BLANK = 0x3000
+_LAST_OF_LATIN = 0x2FFF  # code point; CJK starts behind
 _VERTICAL = 5  # beside the four turns
 
 
@@ -120,7 +121,15 @@ def _is_vertical(glyphs: Glyphs, visible: Numbers, turns: Numbers) -> Numbers | 
     vertical[:-1] |= falls
     if not vertical.any():
         return None
-    return _mean_of_runs(vertical, run) > 0  # a run is written in one direction
+    upright_runs: Numbers = _mean_of_runs(vertical, run) > 0  # a run is written in one direction
+    if 2 * np.count_nonzero(upright_runs) > len(upright_runs):
+        # A few signs painted apart from their column, as with fonts in parts, tell nothing themselves.
+        across_runs = np.zeros(len(visible), bool)
+        across_runs[1:] |= runs_on
+        across_runs[:-1] |= runs_on
+        untold = (_mean_of_runs(across_runs, run) == 0) & (turns == 0)
+        upright_runs |= untold & (glyphs.codes[visible] > _LAST_OF_LATIN)
+    return upright_runs
 
 
 def _mean_of_runs(values: Numbers, run: Numbers) -> Numbers:

@@ -63,7 +63,7 @@ def test_a_number_needs_white_space_above():
     assert found(*BODY, None, "1. 港に倉庫", *BODY) == [(6, 7, "1. 港に倉庫")]
 
 
-@pytest.mark.parametrize("text", ["1. 港に倉庫", "（一）港に倉庫"])
+@pytest.mark.parametrize("text", ["1. 港に倉庫", "（一）港に倉庫", "（1）港に倉庫", "1-2 港に倉庫"])
 def test_a_number_above_an_indented_paragraph_makes_a_heading(text):
     indented = {"text": "字下げした段落の始まりです、", "x": 70.0}
 

@@ -142,3 +142,14 @@ def test_smaller_headings_on_later_pages_head_articles_too():
 
 def test_without_candidates_there_are_no_levels():
     assert kinds(*BODY) == []
+
+
+def test_the_standfirsts_below_headlines_are_text():
+    lead = {"text": "It concerns everybody in the valley", "size": 12.0, "font": "Slanted"}
+    texts = [text for town in ("Alton", "Brink", "Coles") for text in (head(town), lead, *BODY)]
+
+    assert kinds(*texts) == [
+        (Kind.HEADLINE, "Alton"),
+        (Kind.HEADLINE, "Brink"),
+        (Kind.HEADLINE, "Coles"),
+    ]

@@ -116,6 +116,19 @@ def test_the_first_line_of_a_paragraph_begins_where_its_first_letter_stands():
     assert round(only_line(drawn(words((72, 100, "\u3000特許")))).box.x0) == 82
 
 
+def test_the_lines_beside_an_initial_are_read_with_a_blank_between_them():
+    initial = words((72, 114, "T"), font="Times-Roman", size=32)
+    beside = words(
+        (92, 100, "he port is open from this"),
+        (92, 114, "month on, the office says."),
+        font="Times-Roman",
+    )
+
+    assert " ".join(texts_of(drawn(together(initial, beside)))) == (
+        "The port is open from this month on, the office says."
+    )
+
+
 def test_text_painted_twice_to_look_bold_is_read_once():
     page = words((72, 100, "特許の出願"), (72.3, 100, "特許の出願"))
 
