@@ -41,7 +41,7 @@ _CREDIT = (  # of a picture, or of an article at its end
     r"|(?:写真|撮影|照片|图片|圖片|사진)\s*[：:＝=]|[(（【［\[]本文\s*(?:由|作者)"
 )
 _NO_HEADING = re.compile(
-    rf"^\s*(?:[•·▪◦‣–—-]\s|[a-z]\)|\(\w\)|[“\"«].*[”\"»][.]?$|https?://|{_CREDIT})"
+    rf"^\s*(?:[•·▪◦‣–—-]\s|[a-z]\)|\([a-zA-Z0-9]\)|[“\"«].*[”\"»][.]?$|https?://|{_CREDIT})"
 )
 
 

@@ -49,7 +49,8 @@ def _rows(pieces: Sequence[Piece]) -> list[Row]:
             rows.append([piece])
     rows = _with_signs(rows)
     for row in rows:
-        row.sort(key=lambda p: p.u0)
+        # Of two lines beside an initial, which are one row, the upper comes first.
+        row.sort(key=lambda p: (round(p.u0), p.base))
     return rows
 
 
