@@ -1,4 +1,4 @@
-"""Newsletters of layouts never tuned to: every article is found, whole, in order, and none is made up."""
+"""Newsletters of many layouts, set by a script: every article is found, whole, in order, and none is made up."""
 
 import pytest
 
