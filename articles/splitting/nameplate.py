@@ -108,8 +108,8 @@ def _with_lines_between(title: Sequence[Line], head: Sequence[Line]) -> list[Lin
 
 
 def _up_to_text(lines: Sequence[Line], body: BodyLook) -> list[Line]:
-    """Return the lines above the first two that run on in the size of the body."""
-    runs = [len(line.text) >= _RUNS_ON and not _is_larger(line, body) for line in lines]
+    """Return the lines above the first two that are set as small as the body."""
+    runs = [not _is_larger(line, body) for line in lines]
     ends = (i for i, (one, next_one) in enumerate(pairwise(runs)) if one and next_one)
     return list(lines[: next(ends, len(lines))])
 
@@ -128,11 +128,14 @@ def _facts_below(
     """Return the lines straight below the title that go with it: subtitle, number, date."""
     found: list[Line] = []
     above = plate[-1]
-    for line in rest:
-        if line.box.y0 < above.box.y1 - 1 or not _over_any(line.box, plate):
+    column = [line for line in rest if _over_any(line.box, plate)]
+    text = len(_up_to_text(column, body))
+    others = [*others, *column[text:]]  # headings below the first text are set like those above
+    for line in column:
+        if line.box.y0 < above.box.y1 - 1:
             continue
         near = line.box.y0 - above.box.y1 <= _GAP * above.font.size
-        if not near or not (_is_fact(line) or _is_subtitle(line, others, body)):
+        if not near or not (_is_dated(line) or _is_subtitle(line, others, body)):
             break
         found.append(line)
         above = line
@@ -143,10 +146,13 @@ def _facts_below(
 
 def _is_fact(line: Line) -> bool:
     """Say whether a short line dates or numbers an issue, or says that this is a newsletter."""
+    short = len(line.text.strip()) <= _LONGEST_FACT
+    return _is_dated(line) or short and _NEWSLETTER.search(line.text.strip()) is not None
+
+
+def _is_dated(line: Line) -> bool:
     text = line.text.strip()
-    if len(text) > _LONGEST_FACT:
-        return False
-    return bool(find_date(text) or find_month(text) or _NEWSLETTER.search(text))
+    return len(text) <= _LONGEST_FACT and bool(find_date(text) or find_month(text))
 
 
 def _is_subtitle(line: Line, others: Iterable[Line], body: BodyLook) -> bool:
