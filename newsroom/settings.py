@@ -129,7 +129,6 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "admin:login"
 
 LANGUAGE_CODE = environment.text("LANGUAGE_CODE", "ja")
-# The desk speaks the first two; Chinese is for readers.
 LANGUAGES = [("ja", _("Japanese")), ("en", _("English")), ("zh-hans", _("Simplified Chinese"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 LANGUAGE_COOKIE_HTTPONLY = True

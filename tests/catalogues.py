@@ -7,9 +7,7 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
-WHOLE, FOR_READERS = "ja", {"zh_Hans"}  # the desk does not speak the latter
-READ = ("templates/archive/", "templates/4", "templates/5", "articles/archive/", "articles/search/")
-READ += ("templates/api/", "articles/api/")
+WHOLE = "ja"  # the one that is filled from the sources: every other has to name what it names
 
 
 def problems(po):
@@ -18,10 +16,7 @@ def problems(po):
         messages = [message for message in read_po(file) if message.id]
     with po.with_suffix(".mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)
-    found = []
-    if language(po) in FOR_READERS:
-        found = missing(po, {name_of(message) for message in messages})
-        messages = [message for message in messages if any(message.string) or is_read(message)]
+    found = missing(po, {key_of(message) for message in messages})
     for message in messages:
         name = name_of(message)
         if not all([message.string] if isinstance(message.string, str) else message.string):
@@ -33,26 +28,21 @@ def problems(po):
     return found
 
 
-def language(po):
-    """Return the language of a catalogue, as its folder names it."""
-    return po.parent.parent.name
-
-
 def name_of(message):
     """Return what a message is in English."""
     return message.id if isinstance(message.id, str) else message.id[0]
 
 
-def is_read(message):
-    """Say whether readers of the archive or programmers of its interface meet a message."""
-    return any(place.startswith(READ) for place, _line in message.locations)
+def key_of(message):
+    """Return what tells a message from the others: one text may stand in several contexts."""
+    return message.context, message.id
 
 
-def missing(po, names):
-    """Return what readers meet and the catalogue does not even name."""
+def missing(po, keys):
+    """Return what the whole catalogue holds and this one does not even name."""
     with (LOCALE / WHOLE / "LC_MESSAGES" / po.name).open("rb") as file:
-        read = [message for message in read_po(file) if message.id and is_read(message)]
-    return [f"{po}: not there: {name_of(m)}" for m in read if name_of(m) not in names]
+        whole = [message for message in read_po(file) if message.id]
+    return [f"{po}: not there: {name_of(m)}" for m in whole if key_of(m) not in keys]
 
 
 def said(compiled, message):
