@@ -1,7 +1,7 @@
 """The journal of public changes: one cursor tells everything."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
@@ -21,7 +21,7 @@ from articles.api.serializers import ChangeSerializer
 from articles.models import Article, Change, JournalHead
 from articles.operations import journal
 
-AFTER_HELP = lazy("The last number you have; 0, the default, starts from the beginning.")
+AFTER_HELP = gettext_lazy("The last number you have; 0, the default, starts from the beginning.")
 AFTER_SCHEMA = {"type": "integer", "minimum": 0, "maximum": LARGEST_NUMBER, "default": 0}
 PARAMETERS = [
     OpenApiParameter("after", AFTER_SCHEMA, description=AFTER_HELP),
@@ -32,16 +32,17 @@ PARAMETERS = [
 class ChangePage(serializers.Serializer):
     """A stretch of the journal."""
 
-    last = serializers.IntegerField(help_text=lazy("Number of the newest change."))
+    last = serializers.IntegerField(help_text=gettext_lazy("Number of the newest change."))
     articles = serializers.IntegerField(
         allow_null=True,
-        help_text=lazy(
+        help_text=gettext_lazy(
             "How many articles are public when all changes up to “last” are applied: "
             "your copy must hold as many. Null before the end of the journal."
         ),
     )
     next = serializers.URLField(
-        allow_null=True, help_text=lazy("Address of the changes that follow; null at the end.")
+        allow_null=True,
+        help_text=gettext_lazy("Address of the changes that follow; null at the end."),
     )
     results = ChangeSerializer(many=True)
 
@@ -55,9 +56,9 @@ class ChangeList(PublicApi):
 
     known_parameters = ["after", "page_size"]
     tag = "changes"
-    summaries = {"list": lazy("Changes")}
+    summaries = {"list": gettext_lazy("Changes")}
     descriptions = {
-        "list": lazy(
+        "list": gettext_lazy(
             "What has changed in public since a number, oldest first: published, corrected, "
             "withdrawn, merged_into, split_into, moved. Numbers have no gap."
         )

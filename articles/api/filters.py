@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from django_filters import rest_framework as filters
 
 from articles.api.problems import WrongParameter
@@ -58,9 +58,11 @@ def slug_filter(field_name, help_text):
 
 
 class IssueFilter(filters.FilterSet):
-    publication = slug_filter("publication__slug", lazy("Slug of the publication."))
-    issued_from = DateFilter("date", "gte", help_text=lazy("First date of the issue."))
-    issued_to = DateFilter("date", "lte", help_text=lazy("Last date of the issue, inclusive."))
+    publication = slug_filter("publication__slug", gettext_lazy("Slug of the publication."))
+    issued_from = DateFilter("date", "gte", help_text=gettext_lazy("First date of the issue."))
+    issued_to = DateFilter(
+        "date", "lte", help_text=gettext_lazy("Last date of the issue, inclusive.")
+    )
 
     class Meta:
         model = Issue
@@ -68,7 +70,7 @@ class IssueFilter(filters.FilterSet):
 
 
 class SectionFilter(filters.FilterSet):
-    publication = slug_filter("publication__slug", lazy("Slug of the publication."))
+    publication = slug_filter("publication__slug", gettext_lazy("Slug of the publication."))
 
     class Meta:
         model = Section
@@ -78,35 +80,45 @@ class SectionFilter(filters.FilterSet):
 class ArticleFilter(filters.FilterSet):
     q = filters.CharFilter(
         method="leave_to_search",
-        help_text=lazy(
+        help_text=gettext_lazy(
             "Words to search for, as on the search page: words, “phrases”, -without, OR. "
             "Not together with “issue”, “published_from” and “published_to”."
         ),
     )
     sort = filters.ChoiceFilter(
-        choices=[("newest", lazy("newest first")), ("relevance", lazy("best match first"))],
+        choices=[
+            ("newest", gettext_lazy("newest first")),
+            ("relevance", gettext_lazy("best match first")),
+        ],
         method="leave_to_search",
-        help_text=lazy("Order of what “q” finds: newest (the default) or best match first."),
+        help_text=gettext_lazy(
+            "Order of what “q” finds: newest (the default) or best match first."
+        ),
     )
-    publication = slug_filter("issue__publication__slug", lazy("Slug of the publication."))
-    issue = filters.CharFilter(field_name="issue__number", help_text=lazy("Number of the issue."))
+    publication = slug_filter("issue__publication__slug", gettext_lazy("Slug of the publication."))
+    issue = filters.CharFilter(
+        field_name="issue__number", help_text=gettext_lazy("Number of the issue.")
+    )
     section = slug_filter(
-        "section__slug", lazy("Slug of the section; in every publication unless one is given.")
+        "section__slug",
+        gettext_lazy("Slug of the section; in every publication unless one is given."),
     )
-    region = slug_filter("region__slug", lazy("Slug of the region."))
+    region = slug_filter("region__slug", gettext_lazy("Slug of the region."))
     source = filters.CharFilter(
-        method="citing", help_text=lazy("Slug of a source that the article cites.")
+        method="citing", help_text=gettext_lazy("Slug of a source that the article cites.")
     )
-    tag = slug_filter("tags__slug", lazy("Slug of the tag."))
-    issued_from = DateFilter("issue__date", "gte", help_text=lazy("First date of the issue."))
+    tag = slug_filter("tags__slug", gettext_lazy("Slug of the tag."))
+    issued_from = DateFilter(
+        "issue__date", "gte", help_text=gettext_lazy("First date of the issue.")
+    )
     issued_to = DateFilter(
-        "issue__date", "lte", help_text=lazy("Last date of the issue, inclusive.")
+        "issue__date", "lte", help_text=gettext_lazy("Last date of the issue, inclusive.")
     )
     published_from = DateFilter(
-        method="since_day", help_text=lazy("First day of publication here.")
+        method="since_day", help_text=gettext_lazy("First day of publication here.")
     )
     published_to = DateFilter(
-        method="until_day", help_text=lazy("Last day of publication here, inclusive.")
+        method="until_day", help_text=gettext_lazy("Last day of publication here, inclusive.")
     )
 
     class Meta:

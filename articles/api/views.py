@@ -6,7 +6,7 @@ from django.db.models import Prefetch
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from drf_spectacular.utils import OpenApiResponse
 from rest_framework import status
 from rest_framework.response import Response
@@ -67,8 +67,10 @@ class PublicationViewSet(PublicViewSet):
     """Publications with at least one published issue."""
 
     tag = "publications"
-    summaries = {"list": lazy("Publications"), "retrieve": lazy("One publication")}
-    descriptions = {"list": lazy("Publications with at least one published article, by slug.")}
+    summaries = {"list": gettext_lazy("Publications"), "retrieve": gettext_lazy("One publication")}
+    descriptions = {
+        "list": gettext_lazy("Publications with at least one published article, by slug.")
+    }
     serializer_class = PublicationSerializer
     queryset = Publication.objects.none()
 
@@ -80,8 +82,10 @@ class IssueViewSet(PublicViewSet):
     """Issues with at least one published article, the newest first."""
 
     tag = "issues"
-    summaries = {"list": lazy("Issues"), "retrieve": lazy("One issue")}
-    descriptions = {"list": lazy("Issues with at least one published article, the newest first.")}
+    summaries = {"list": gettext_lazy("Issues"), "retrieve": gettext_lazy("One issue")}
+    descriptions = {
+        "list": gettext_lazy("Issues with at least one published article, the newest first.")
+    }
     serializer_class = IssueSerializer
     filterset_class = IssueFilter
     order = [
@@ -103,9 +107,11 @@ class SectionViewSet(PublicViewSet):
     """Sections with at least one published article, by publication in their order."""
 
     tag = "sections"
-    summaries = {"list": lazy("Sections"), "retrieve": lazy("One section")}
+    summaries = {"list": gettext_lazy("Sections"), "retrieve": gettext_lazy("One section")}
     descriptions = {
-        "list": lazy("Sections with at least one published article, by publication in their order.")
+        "list": gettext_lazy(
+            "Sections with at least one published article, by publication in their order."
+        )
     }
     serializer_class = SectionSerializer
     filterset_class = SectionFilter
@@ -124,8 +130,10 @@ class RegionViewSet(PublicViewSet):
     """Regions with at least one published article."""
 
     tag = "regions"
-    summaries = {"list": lazy("Regions"), "retrieve": lazy("One region")}
-    descriptions = {"list": lazy("Regions that at least one published article is about, by slug.")}
+    summaries = {"list": gettext_lazy("Regions"), "retrieve": gettext_lazy("One region")}
+    descriptions = {
+        "list": gettext_lazy("Regions that at least one published article is about, by slug.")
+    }
     serializer_class = RegionSerializer
     queryset = Region.objects.none()
 
@@ -137,8 +145,10 @@ class SourceViewSet(PublicViewSet):
     """Sources that at least one published article cites."""
 
     tag = "sources"
-    summaries = {"list": lazy("Sources"), "retrieve": lazy("One source")}
-    descriptions = {"list": lazy("Sources that at least one published article cites, by slug.")}
+    summaries = {"list": gettext_lazy("Sources"), "retrieve": gettext_lazy("One source")}
+    descriptions = {
+        "list": gettext_lazy("Sources that at least one published article cites, by slug.")
+    }
     serializer_class = SourceSerializer
     queryset = Source.objects.none()
 
@@ -150,8 +160,8 @@ class TagViewSet(PublicViewSet):
     """Tags of at least one published article."""
 
     tag = "tags"
-    summaries = {"list": lazy("Tags"), "retrieve": lazy("One tag")}
-    descriptions = {"list": lazy("Tags of at least one published article, by slug.")}
+    summaries = {"list": gettext_lazy("Tags"), "retrieve": gettext_lazy("One tag")}
+    descriptions = {"list": gettext_lazy("Tags of at least one published article, by slug.")}
     serializer_class = TagSerializer
     queryset = Tag.objects.none()
 
@@ -172,21 +182,23 @@ class ArticleViewSet(PublicViewSet):
     """Published articles, the newest issue first, in the order of its contents."""
 
     tag = "articles"
-    summaries = {"list": lazy("Articles"), "retrieve": lazy("One article")}
+    summaries = {"list": gettext_lazy("Articles"), "retrieve": gettext_lazy("One article")}
     descriptions = {
-        "list": lazy(
+        "list": gettext_lazy(
             "Published articles, the newest issue first and each in the order of its contents. "
             "Parameters narrow the list together; one that is unknown is refused."
         ),
-        "retrieve": lazy(
+        "retrieve": gettext_lazy(
             "A withdrawn article answers 410 with the reason, one that has moved or was merged "
             "into another 301 with its new address."
         ),
     }
     problems = {
         "retrieve": {
-            301: OpenApiResponse(MovedProblem, lazy("The article has another address now.")),
-            410: OpenApiResponse(GoneProblem, lazy("The article was withdrawn.")),
+            301: OpenApiResponse(
+                MovedProblem, gettext_lazy("The article has another address now.")
+            ),
+            410: OpenApiResponse(GoneProblem, gettext_lazy("The article was withdrawn.")),
         }
     }
     pagination_class = ArticlePaging
