@@ -19,10 +19,8 @@ _MONTHS = {
     for start in starts.split()
 }
 _N = r"[0-9一二三四五六七八九十〇○零元]"
-_MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[^\W\d_]*\.?"
-MONTH_NAME = (
-    rf"(?:{'|'.join(_MONTHS)})[^\W\d_]*\.?"  # in English, French or German, or short for it
-)
+# In English, French or German, or short for it.
+MONTH_NAME = rf"(?P<name>{'|'.join(_MONTHS)})[^\W\d_]*\.?"
 _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -31,8 +29,8 @@ _FORMS = tuple(
         r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})\s*(?P<sep>[-/.])\s*(?P<month>[0-9]{1,2})\s*(?P=sep)\s*(?P<day>[0-9]{1,2})(?![0-9])",
         r"(?<![0-9.])(?P<day>[0-9]{1,2})\.\s?(?P<month>[0-9]{1,2})\.\s?(?P<year>[12][0-9]{3})(?![0-9.])",
         r"(?<![0-9])(?P<year>[12][0-9]{3})\s*년\s*(?P<month>[0-9]{1,2})\s*월\s*(?P<day>[0-9]{1,2})\s*일",
-        rf"(?<![0-9])(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+)?{_MONTH},?\s+(?P<year>[12][0-9]{{3}})",
-        rf"\b{_MONTH}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>[12][0-9]{{3}})",
+        rf"(?<![0-9])(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|er|\.)?\s+(?:of\s+)?{MONTH_NAME},?\s+(?P<year>[12][0-9]{{3}})",
+        rf"\b{MONTH_NAME}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>[12][0-9]{{3}})",
     )
 )
 
@@ -43,8 +41,8 @@ _MONTH_FORMS = tuple(
         rf"(?P<era>{'|'.join(_ERAS)})\s*(?P<year>{_N}{{1,4}})\s*年\s*(?P<month>{_N}{{1,3}})\s*月",
         rf"(?<![0-9])(?P<year>{_N}{{4}})\s*年\s*(?P<month>{_N}{{1,3}})\s*月",
         r"(?<![0-9])(?P<year>[12][0-9]{3})\s*년\s*(?P<month>[0-9]{1,2})\s*월",
-        rf"\b{_MONTH},?\s+(?P<year>[12][0-9]{{3}})(?![0-9])",
-        rf"(?<![0-9])(?P<year>[12][0-9]{{3}})\s+{_MONTH}\b",
+        rf"\b{MONTH_NAME},?\s+(?P<year>[12][0-9]{{3}})(?![0-9])",
+        rf"(?<![0-9])(?P<year>[12][0-9]{{3}})\s+{MONTH_NAME}\b",
     )
 )
 
