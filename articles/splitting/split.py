@@ -30,6 +30,7 @@ SHOWN = 40  # code points of an unplaced text that a doubt quotes
 
 def split_read_pdf(read: ReadPdf, formats: Sequence[HouseFormat]) -> SplitIssue:
     """Split one issue by the format it fits, or in general; every line comes into one block."""
+    text_fingerprint = fingerprint([line for page in read.pages for line in page.lines])
     furniture = find_furniture(read.pages) | find_ruby(read.pages)
     known = choose_format(_without(furniture, read), formats)
     if known is None or known.headline_style:
@@ -50,7 +51,7 @@ def split_read_pdf(read: ReadPdf, formats: Sequence[HouseFormat]) -> SplitIssue:
     running = [line for line in read.pages[0].lines if line in furniture] if read.pages else []
     facts = read_masthead([*_lines_of(passages, Kind.MASTHEAD), *running], house)
     facts = facts.filled_from(read_masthead(_stray_on_first_page(pages), house))
-    return _issue(facts, pages, placed, reconciled, house, fingerprint(lines))
+    return _issue(facts, pages, placed, reconciled, house, text_fingerprint)
 
 
 def _without(furniture: Container[Line], read: ReadPdf) -> list[Line]:
