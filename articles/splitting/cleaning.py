@@ -27,6 +27,7 @@ from articles.splitting import pdfium
 from articles.splitting.addresses import is_safe
 from articles.splitting.layers import first_page_with_hidden_layer
 from articles.splitting.outside import leave_out_outside
+from articles.splitting.references import resolved
 from articles.splitting.refusals import Damaged, HiddenText, NoSuchPage, TooManyPages
 from articles.splitting.shown import leave_out_unshown
 
@@ -134,10 +135,10 @@ def _add_outline(writer: PdfWriter, outline: Sequence[Bookmark]) -> None:
 
 def _safe_links(page: PageObject) -> Iterable[DictionaryObject]:
     """Write the links of a page anew that lead to safe addresses."""
-    annotations = _resolved(page.get("/Annots"))
+    annotations = resolved(page.get("/Annots"))
     for annotation in annotations if isinstance(annotations, list) else ():
         try:
-            link = _safe_link(_resolved(annotation))
+            link = _safe_link(resolved(annotation))
         except _BROKEN:
             continue  # a broken annotation leads nowhere
         if link is not None:
@@ -145,13 +146,13 @@ def _safe_links(page: PageObject) -> Iterable[DictionaryObject]:
 
 
 def _safe_link(annotation: Any) -> DictionaryObject | None:
-    action = _resolved(annotation.get("/A"))
+    action = resolved(annotation.get("/A"))
     if annotation.get("/Subtype") != "/Link" or action is None or action.get("/S") != "/URI":
         return None
-    url = str(_resolved(action.get("/URI"))).strip()
+    url = str(resolved(action.get("/URI"))).strip()
     if not is_safe(url):
         return None
-    corners = ArrayObject(FloatObject(_resolved(side)) for side in _resolved(annotation["/Rect"]))
+    corners = ArrayObject(FloatObject(resolved(side)) for side in resolved(annotation["/Rect"]))
     return DictionaryObject(
         {
             NameObject("/Type"): NameObject("/Annot"),
@@ -166,10 +167,6 @@ def _safe_link(annotation: Any) -> DictionaryObject | None:
             ),
         }
     )
-
-
-def _resolved(value: Any) -> Any:
-    return value.get_object() if hasattr(value, "get_object") else value
 
 
 def _strip_streams(writer: PdfWriter) -> None:

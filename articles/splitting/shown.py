@@ -12,19 +12,21 @@ from typing import Any
 from pypdf import PageObject
 from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
+from articles.splitting.references import resolved
+
 _NAME = re.compile(rb"/[^\s()<>\[\]{}/%]+")
 _SHARED = ("/XObject", "/Pattern", "/Properties")  # what can hold text or pictures
 
 
 def leave_out_unshown(page: PageObject) -> None:
     """Give a page resources of its own that hold only what its content names."""
-    resources = _resolved(page.get("/Resources"))
+    resources = resolved(page.get("/Resources"))
     if not isinstance(resources, DictionaryObject):
         return
     own = DictionaryObject(resources)
     shown = _names_of_page(page, resources)
     for kind in _SHARED:
-        entries = _resolved(resources.get(kind))
+        entries = resolved(resources.get(kind))
         if isinstance(entries, DictionaryObject):
             kept = {name: entries.raw_get(name) for name in entries if name.encode() in shown}
             own[NameObject(kind)] = DictionaryObject(kept)
@@ -35,14 +37,14 @@ def _names_of_page(page: PageObject, resources: DictionaryObject) -> set[bytes]:
     """Return every name in the content of a page and of the forms it shows."""
     contents = page.get_contents()
     shown = set(_NAME.findall(contents.get_data())) if contents is not None else set()
-    forms = _resolved(resources.get("/XObject"))
+    forms = resolved(resources.get("/XObject"))
     if not isinstance(forms, DictionaryObject):
         return shown
     looked_at: set[bytes] = set()
     while found := {name for name in shown - looked_at if name.decode("latin-1") in forms}:
         looked_at |= found
         for name in found:
-            shown |= _names_of_form(_resolved(forms.get(name.decode("latin-1"))))
+            shown |= _names_of_form(resolved(forms.get(name.decode("latin-1"))))
     return shown
 
 
@@ -52,7 +54,3 @@ def _names_of_form(form: Any) -> set[bytes]:
     if not is_form or "/Resources" in form:
         return set()
     return set(_NAME.findall(form.get_data()))
-
-
-def _resolved(value: Any) -> Any:
-    return value.get_object() if hasattr(value, "get_object") else value
