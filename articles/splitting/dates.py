@@ -99,6 +99,8 @@ def find_dates(text: str) -> list[FoundDate]:
 
 def _same_width(text: str) -> str:
     """Narrow digits and signs one by one, so that places in the text stay what they were."""
+    if unicodedata.is_normalized("NFKC", text):
+        return text
     narrow = (unicodedata.normalize("NFKC", character) for character in text)
     return "".join(n if len(n) == 1 else c for c, n in zip(text, narrow, strict=True))
 

@@ -69,9 +69,10 @@ class Looks:
 
     def font(self, run: int) -> int:
         """Return a number for the font of a run; the same for the same font."""
-        if run not in self._fonts:
-            self._fonts[run] = int(pdfium.text_font(pdfium.prepared(self.handles[run])))
-        return self._fonts[run]
+        font = self._fonts.get(run)
+        if font is None:
+            font = self._fonts[run] = int(pdfium.text_font(pdfium.prepared(self.handles[run])))
+        return font
 
     def is_bold(self, run: int) -> bool:
         """Say whether the font of a run is a bold one."""

@@ -113,7 +113,8 @@ def _font(face: Face, size: float) -> Font:
 
 def _main_runs(glyphs: Glyphs, runs: Numbers, starts: Numbers) -> list[int]:
     """Return for each line a run in the font that most glyphs of its three longest runs have."""
-    new = np.diff(runs, prepend=-1) != 0
+    new = np.ones(len(runs), bool)
+    new[1:] = runs[1:] != runs[:-1]
     new[starts] = True
     firsts = np.flatnonzero(new)
     lengths = np.diff(firsts, append=len(runs))
@@ -124,8 +125,9 @@ def _main_runs(glyphs: Glyphs, runs: Numbers, starts: Numbers) -> list[int]:
 
 
 def _main_run(glyphs: Glyphs, stretches: list[tuple[int, int]]) -> int:
-    if len(stretches) < 3:
-        return max(stretches, key=itemgetter(0))[1]
+    longest = max(stretches, key=itemgetter(0))
+    if 2 * longest[0] >= sum(map(itemgetter(0), stretches)):  # the others together are no more
+        return longest[1]
     first, second, third = sorted(stretches, key=itemgetter(0), reverse=True)[:3]
     if second[0] + third[0] <= first[0]:
         return first[1]
@@ -150,17 +152,19 @@ def _texts(part: Written, order: Numbers, starts: Numbers) -> list[str]:
 def _blanks(part: Written, order: Numbers) -> Numbers:
     """Return the blank before each glyph: its code point, or 0."""
     codes, u0, u1, size = part.codes[order], part.u0[order], part.u1[order], part.size[order]
-    gap = np.zeros(len(order))
+    gap, wraps, middles = np.zeros(len(order)), np.zeros(len(order), bool), np.zeros(len(order))
     gap[1:] = (u0[1:] - u1[:-1]) / np.maximum(size[1:], size[:-1])
     low = np.minimum(codes, CJK_END)
     cjk, punctuation = _IS_CJK[low], _IS_CJK_PUNCTUATION[low]
     beside_cjk = cjk | _shifted(cjk)
-    apart = np.diff(order, prepend=order[0] - 1) != 1
+    apart = np.zeros(len(order), bool)
+    apart[1:] = order[1:] - order[:-1] != 1
     # Beside an initial two lines are one row: where the first ends, the next starts far to the left.
-    wraps = (np.diff(u0, prepend=u0[:1]) < _WRAPS * size) & _shifted(codes != ord("-"))
+    wraps[1:] = (u0[1:] - u0[:-1] < _WRAPS * size[1:]) & (codes[:-1] != ord("-"))
     words = ~beside_cjk & (part.hinted[order] | apart & (gap > _GAP_BETWEEN_WORDS) | wraps)
     # Some fonts give boxes as thin as the sign (一): between two of CJK the middles tell as well.
-    middles = np.diff(u0 + u1, prepend=u0[:1] + u1[:1]) / 2 / size - 1
+    ends = u0 + u1
+    middles[1:] = (ends[1:] - ends[:-1]) / 2 / size[1:] - 1
     gap = np.where(cjk & _shifted(cjk), np.minimum(gap, middles), gap)
     limit = np.where(punctuation | _shifted(punctuation), _GAP_BESIDE_PUNCTUATION, _GAP_BESIDE_CJK)
     shown = words | (gap > limit)

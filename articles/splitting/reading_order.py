@@ -56,6 +56,9 @@ def _rows(pieces: Sequence[Piece]) -> list[Row]:
 
 def _with_signs(rows: Sequence[Row]) -> list[Row]:
     """Join a row that is but a sign set high or low with the row of the text that it ends."""
+    sizes = [piece.size for row in rows for piece in row]
+    if min(sizes, default=0.0) > _SMALL * max(sizes, default=0.0):
+        return list(rows)
     kept = list(rows)
     for row, near in [*pairwise(rows), *((below, above) for above, below in pairwise(rows))]:
         if len(row) == 1 and any(_is_sign_beside(row[0], text) for text in near):

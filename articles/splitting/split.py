@@ -37,9 +37,9 @@ def split_read_pdf(read: ReadPdf, formats: Sequence[HouseFormat]) -> SplitIssue:
         read = nameplate_first(read, furniture)
     if known is None:
         read = part_run_in_headings(read, furniture)
+        known = choose_format(_without(furniture, read), formats)
     lines = [line for page in read.pages for line in page.lines]
-    text = _without(furniture, read)
-    house, passages = _mark(read, text, formats)
+    house, passages = _mark(read, _without(furniture, read), known)
     passages += one_by_one(Kind.FURNITURE, (line for line in lines if line in furniture))
     placed, pages = place(passages, read.pages)
     unplaced = [block for page in pages for block in page.blocks if block.role is Role.UNPLACED]
@@ -65,9 +65,8 @@ def fingerprint(lines: Sequence[Line]) -> str:
 
 
 def _mark(
-    read: ReadPdf, lines: Sequence[Line], formats: Sequence[HouseFormat]
+    read: ReadPdf, lines: Sequence[Line], house: HouseFormat | None
 ) -> tuple[HouseFormat, list[Passage]]:
-    house = choose_format(lines, formats)
     if house is None:
         return general_format(lines), mark_in_general(read, lines)
     if house.headline_style:
