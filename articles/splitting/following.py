@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 ALIKE = 0.5  # share of characters two paragraphs must have in common to be the same one
 
@@ -25,6 +27,25 @@ def follow_paragraphs(old: Sequence[str], new: Sequence[str]) -> list[int | None
             for index in range(old_start, old_end):
                 became[index] = _most_alike(old[index], new, range(new_start, new_end))
     return became
+
+
+def find_paragraphs(text: str, sources: Sequence[str]) -> dict[int, int]:
+    """Return which paragraphs a text has become or is a part of, each with the characters they share.
+
+    Paragraph and text share at least half of the shorter one, in order; so a text that was
+    changed, parted or set together with another is found. Blanks count: compare without them.
+    """
+    ends = list(accumulate(map(len, sources)))
+    shared = [0] * len(sources)
+    matcher = SequenceMatcher(None, text, "".join(sources), autojunk=False)
+    for run in matcher.get_matching_blocks():
+        for at in range(run.b, run.b + run.size):
+            shared[bisect_right(ends, at)] += 1
+    return {
+        index: count
+        for index, (count, source) in enumerate(zip(shared, sources, strict=True))
+        if count and count >= ALIKE * min(len(text), len(source))
+    }
 
 
 def _most_alike(text: str, candidates: Sequence[str], indices: range) -> int | None:

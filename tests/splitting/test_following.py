@@ -1,4 +1,4 @@
-from articles.splitting.following import follow_paragraphs
+from articles.splitting.following import find_paragraphs, follow_paragraphs
 
 FIRST, SECOND, THIRD = (
     "北京市は条例を公布した。",
@@ -33,3 +33,16 @@ def test_a_rewritten_paragraph_became_nothing():
     assert follow_paragraphs([FIRST], ["Something else altogether, without a common word"]) == [
         None
     ]
+
+
+def test_a_text_is_found_as_it_was_changed():
+    assert find_paragraphs(FIRST, [SECOND, "北京市は新しい条例を公布した。"]) == {1: len(FIRST)}
+
+
+def test_a_text_is_found_in_its_parts_and_set_together_with_another():
+    assert find_paragraphs(FIRST, [FIRST[:4], FIRST[4:], THIRD]) == {0: 4, 1: len(FIRST) - 4}
+    assert find_paragraphs(FIRST, [FIRST + SECOND]) == {0: len(FIRST)}
+
+
+def test_a_text_is_not_found_where_another_stands():
+    assert find_paragraphs(FIRST, [THIRD, "", "Something else"]) == {}

@@ -3,18 +3,15 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.models import Block, Notice, Placement, StandingMatter, Surgery
+from articles.models import Block, Placement, Surgery
 from articles.operations.surgery.desk import Desk
+from articles.operations.surgery.parts import PARTS, best_of, take_from_parts
 from articles.operations.surgery.refusals import CannotOperate
 from articles.splitting.comparison import compact
-from articles.splitting.markdown import escape_text, paragraphs, plain_text
-from articles.splitting.paragraphs import join_texts
+from articles.splitting.following import find_paragraphs
+from articles.splitting.markdown import paragraphs, plain_text
 from articles.splitting.rejoining import join
 
-PARTS = {
-    Block.Role.NOTICE: ("notice", Notice),
-    Block.Role.STANDING_MATTER: ("standing_matter", StandingMatter),
-}
 MARKS = [*PARTS, Block.Role.FURNITURE]
 
 
@@ -31,10 +28,9 @@ def mark_block(*, block, role, seen, by, at):
     if marked.role == role:
         raise CannotOperate(_("That changes nothing."))
     texts, blocks, owner = take_out(desk, marked, seen)
-    if not texts and role in PARTS:
-        texts = [text_of(marked)]
+    if owner is None:
+        texts, blocks = take_from_parts(desk, marked)
     for row in blocks:
-        take_from_parts(desk, row)
         row.role = role
     if role in PARTS:
         add_part(desk, *PARTS[role], join(texts).body)
@@ -45,7 +41,10 @@ def mark_block(*, block, role, seen, by, at):
 
 @transaction.atomic
 def place_block(*, block, article, paragraph, seen, by, at):
-    """Make a block that is in no article a paragraph of one; raise StaleView or CannotOperate."""
+    """Make a block that is in no article a paragraph of one, in the words of the notice that said it.
+
+    What that paragraph has of other blocks goes along. Raises StaleView or CannotOperate.
+    """
     desk = Desk(article.issue, at=at)
     placed = desk.block(block)
     owner, _index = desk.standing_at(article, seen)
@@ -55,26 +54,30 @@ def place_block(*, block, article, paragraph, seen, by, at):
     if not 0 <= paragraph <= len(sources):
         raise CannotOperate(_("There is no such place in “%s”.") % owner)
 
-    joined = join([*sources[:paragraph], text_of(placed), *sources[paragraph:]])
+    texts, blocks = take_from_parts(desk, placed)
+    joined = join([*sources[:paragraph], *texts, *sources[paragraph:]])
     for row in desk.of("placement", owner):
         if row.paragraph is not None:
-            row.paragraph = joined.at(row.paragraph + (row.paragraph >= paragraph))
-    desk.add(
-        "placement",
-        Placement(
-            article=owner,
-            page_id=placed.page_id,
-            block=placed,
-            part=Placement.Part.BODY,
-            paragraph=joined.at(paragraph),
-            **dict(zip(("x0", "y0", "x1", "y1"), placed.box, strict=True)),
-        ),
-    )
-    take_from_parts(desk, placed)
-    owner.body, placed.role = joined.body, Block.Role.ARTICLE
+            row.paragraph = joined.at(row.paragraph + len(texts) * (row.paragraph >= paragraph))
+    for row in blocks:
+        desk.add("placement", place_of(row, owner, joined.at(paragraph + best_of(row, texts))))
+        row.role = Block.Role.ARTICLE
+    owner.body = joined.body
     desk.count_unplaced()
     facts = {"article": str(owner), "block": placed.pk}
     return desk.record(Surgery.Kind.PLACE, by=by, facts=facts)
+
+
+def place_of(block, article, paragraph):
+    """Return the place of a paragraph that stands on a whole block."""
+    return Placement(
+        article=article,
+        page_id=block.page_id,
+        block=block,
+        part=Placement.Part.BODY,
+        paragraph=paragraph,
+        **dict(zip(("x0", "y0", "x1", "y1"), block.box, strict=True)),
+    )
 
 
 def take_out(desk, block, seen):
@@ -87,7 +90,7 @@ def take_out(desk, block, seen):
         )
     for pk in {row.article_id for row in here}:
         owner = desk.named(desk.rows["article"][pk], seen)
-        gone = {row.paragraph for row in here if row.article_id == pk} - {None}
+        gone = said_by(block, owner, [row.paragraph for row in here if row.article_id == pk], desk)
         for row in desk.of("placement", owner):
             if row in here or row.paragraph in gone:
                 freed.add(row.block_id)
@@ -95,6 +98,21 @@ def take_out(desk, block, seen):
         texts += drop_paragraphs(desk, owner, gone)
     kept = {row.block_id for row in desk.rows["placement"].values()} - {block.pk}
     return texts, [desk.rows["block"][pk] for pk in sorted(freed - kept)], owner
+
+
+def said_by(block, article, named, desk):
+    """Return the paragraphs that a block has become: those its places name, and their parts beside them."""
+    others = {row.paragraph for row in desk.of("placement", article)} - {*named}
+    sources = [compact(plain_text(source)) for source in paragraphs(article.body)]
+    found = find_paragraphs(compact(block.text), sources)
+    gone = {*named} - {None}
+    for start in sorted(gone):
+        for step in (-1, 1):
+            index = start + step
+            while index in found and index not in others:
+                gone.add(index)
+                index += step
+    return gone
 
 
 def drop_paragraphs(desk, article, gone):
@@ -110,27 +128,7 @@ def drop_paragraphs(desk, article, gone):
     return [sources[index] for index in sorted(gone) if index < len(sources)]
 
 
-def take_from_parts(desk, block):
-    """Take the text of a block out of the notice or standing matter that says it, if one does."""
-    words = compact(block.text)
-    for name, _model in PARTS.values():
-        for row in list(desk.rows[name].values()):
-            sources = paragraphs(row.body)
-            left = [source for source in sources if compact(plain_text(source)) != words]
-            if len(left) == len(sources):
-                continue
-            row.body = join(left).body
-            if not row.body and not row.headline:
-                desk.drop(name, row)
-            return
-
-
 def add_part(desk, name, model, body):
     """Add a notice or standing matter that says a text."""
     last = max((row.position for row in desk.rows[name].values()), default=0)
     desk.add(name, model(issue=desk.issue, position=last + 1, body=body))
-
-
-def text_of(block):
-    """Return the text of a block as a paragraph of a body."""
-    return escape_text(join_texts(block.text.split("\n")))

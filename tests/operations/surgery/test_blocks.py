@@ -1,6 +1,6 @@
 import pytest
 
-from articles.operations import surgery
+from articles.operations import editing, surgery
 from tests.factories import NOON, BlockFactory, NoticeFactory
 from tests.operations.surgery.issues import FIRST, SECOND, articles, placed, seen, store, texts
 
@@ -143,3 +143,80 @@ def test_a_block_stands_in_one_article_only(issue):
 def test_a_block_is_placed_inside_the_text(issue):
     with pytest.raises(surgery.CannotOperate, match="no such place"):
         place(stray(issue), articles(issue)[0], 3)
+
+
+def test_a_notice_goes_back_in_the_words_that_an_editor_gave_it(issue):
+    first = articles(issue)[0]
+    first.body = first.body.replace("条例", "新しい条例")
+    editing.save_article(article=first, seen_version=first.version, by=None, at=NOON)
+    found = block(issue, FIRST[1])
+    mark(found, "notice")
+
+    place(found, articles(issue)[1], 0)
+
+    assert articles(issue)[1].body.split("\n\n")[0] == "市は新しい条例を公布した。"
+    assert issue.notices.count() == 0
+
+
+def test_a_paragraph_that_an_editor_parted_goes_along_whole(issue):
+    first = articles(issue)[0]
+    first.body = first.body.replace("条例を公布", "条例を\n\n公布")
+    editing.save_article(article=first, seen_version=first.version, by=None, at=NOON)
+
+    mark(block(issue, FIRST[1]), "notice")
+
+    assert articles(issue)[0].body == FIRST[2]
+    assert [notice.body for notice in issue.notices.all()] == ["市は条例を\n\n公布した。"]
+
+
+def test_a_paragraph_of_two_blocks_goes_back_with_both(issue):
+    first, second = block(issue, FIRST[1]), block(issue, FIRST[2])
+    found = articles(issue)[0]
+    found.body = FIRST[1] + FIRST[2]
+    editing.save_article(article=found, seen_version=found.version, by=None, at=NOON)
+    mark(first, "notice")
+
+    place(second, articles(issue)[1], 1)
+
+    assert articles(issue)[1].body.split("\n\n")[1] == FIRST[1] + FIRST[2]
+    assert placed(articles(issue)[1]) == [
+        ("body", 1, FIRST[1]),
+        ("body", 1, FIRST[2]),
+        ("headline", None, SECOND[0]),
+        ("body", 0, SECOND[1]),
+        ("body", 2, SECOND[2]),
+    ]
+    assert issue.notices.count() == 0
+
+
+def test_what_only_looks_like_it_stays_a_notice(issue):
+    other = stray(issue, role="notice", text="市は条例。")
+    kept = NoticeFactory(issue=issue, headline="", body="市は条例。")
+    found = block(issue, FIRST[1])
+    mark(found, "notice")
+
+    place(found, articles(issue)[1], 0)
+
+    other.refresh_from_db()
+    assert (list(issue.notices.all()), other.role) == ([kept], "notice")
+
+
+def test_a_notice_that_is_standing_matter_after_all_keeps_its_words(issue):
+    found = stray(issue, role="notice")
+    NoticeFactory(issue=issue, headline="", body="はぐれた短い段落。")
+
+    mark(found, "standing_matter")
+
+    assert [part.body for part in issue.standing_matter.all()] == ["はぐれた短い段落。"]
+    assert issue.notices.count() == 0
+
+
+def test_the_headline_of_a_notice_becomes_a_paragraph(issue):
+    found = stray(issue, role="notice", text="お知らせ")
+    notice = NoticeFactory(issue=issue, headline="お知らせ", body="窓口を休む。")
+
+    place(found, articles(issue)[0], 0)
+
+    notice.refresh_from_db()
+    assert articles(issue)[0].body.split("\n\n")[0] == "お知らせ"
+    assert (notice.headline, notice.body) == ("", "窓口を休む。")
