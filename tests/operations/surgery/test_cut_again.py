@@ -12,7 +12,8 @@ from articles.operations import resplitting
 from articles.operations.resplit_proposal import compare
 from tests.factories import NOON, UserFactory
 from tests.operations.surgery.issues import store
-from tests.operations.surgery.test_two_editors import Room, drafts
+from tests.operations.surgery.moves import MOVES
+from tests.operations.surgery.room import Room, Seen, drafts
 from tests.splits import split_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -38,13 +39,13 @@ def test_the_same_cut_changes_no_text_and_asks_nothing():
     @given(st.lists(STEPS, min_size=1, max_size=5))
     def run(steps):
         with transaction.atomic():
-            room = Room(issue, users)
+            room = Room(issue, users, MOVES)
             for step in steps:
                 room.step(*step)
-            before = Counter("".join(room.texts()))
+            before = Counter("".join(Seen.now(issue).texts()))
             proposal = compare(issue, split_of(*drafts()))
             resplitting.apply(proposal=proposal, decisions={}, by=None, at=NOON)
-            assert Counter("".join(room.texts())) == before
+            assert Counter("".join(Seen.now(issue).texts())) == before
             transaction.set_rollback(True)
 
     run()
