@@ -3,7 +3,8 @@
 A page asked for again is answered by one small query, without a look at what it shows; and a
 reader who has it already is only told so. What is kept is never shown across a change: the
 state of all that is public, with the embargoes that have ended, is read before the page is
-made, and compared at each request.
+made, and compared at each request. No state comes twice: where it is the same now as at any time
+before the page was made, nothing has changed in between.
 """
 
 from collections import OrderedDict
@@ -19,8 +20,7 @@ from django.utils.translation import get_language_from_request
 from articles.archive.pages import FRESHNESS
 from articles.models.public_state import public_state
 
-MOST_BYTES = 32 * 1024 * 1024
-MOST_NOTED = 20_000  # addresses that were asked for once
+MOST_BYTES = 64 * 1024 * 1024
 LONGEST_ADDRESS = 500
 
 
@@ -45,20 +45,7 @@ class Shelf:
     def __init__(self):
         self.lock = Lock()
         self.kept = OrderedDict()
-        self.noted = OrderedDict()
         self.size = 0
-
-    def knows(self, key):
-        """Say whether an address was asked for before and is one of a page."""
-        with self.lock:
-            return key in self.kept or key in self.noted
-
-    def note(self, key):
-        """Remember that an address is one of a page."""
-        with self.lock:
-            self.noted[key] = True
-            if len(self.noted) > MOST_NOTED:
-                self.noted.popitem(last=False)
 
     def get(self, key):
         """Return what is kept for an address, or None."""
@@ -73,7 +60,6 @@ class Shelf:
             old = self.kept.pop(key, None)
             self.size += len(kept.content) - (len(old.content) if old else 0)
             self.kept[key] = kept
-            self.noted.pop(key, None)
             while self.size > MOST_BYTES:
                 _, dropped = self.kept.popitem(last=False)
                 self.size -= len(dropped.content)
@@ -85,33 +71,38 @@ class KeptPages:
     def __init__(self, get_response):
         self.get_response = get_response
         self.shelf = Shelf()
+        self.latest = None  # state that was read at last; also an old one only costs a page made twice
 
     def __call__(self, request):
         if not is_anybodys(request):
             return self.get_response(request)
         key = (request.get_full_path(), get_language_from_request(request))
-        if not self.shelf.knows(key):
+        kept = self.shelf.get(key)
+        if kept is None:
+            state = self.latest
             response = self.get_response(request)
-            if is_page(response):
-                self.shelf.note(key)
+            self.keep(request, key, state, response)
             return response
         request.get_host()  # raises where it is none of ours
-        state = public_state(at=timezone.now())
-        kept = self.shelf.get(key)
-        if kept and kept.state == state:
+        state = self.latest = public_state(at=timezone.now())
+        if state is not None and kept.state == state:
             return kept.answer(request)
-        return self.made(request, key, state)
+        return self.made_anew(request, key, state)
 
-    def made(self, request, key, state):
-        """Have the page made, and keep it where it may be kept."""
+    def made_anew(self, request, key, state):
+        """Have a page made, whole, though its reader may have it already."""
         asked = request.META.pop("HTTP_IF_NONE_MATCH", None)
         response = self.get_response(request)
         if asked is not None:
             request.META["HTTP_IF_NONE_MATCH"] = asked
-        if request.method == "GET" and state is not None and may_be_kept(response):
+        self.keep(request, key, state, response)
+        return get_conditional_response(request, etag=response.get("ETag"), response=response)
+
+    def keep(self, request, key, state, response):
+        """Keep what was made, where it may be kept, under a state that was read before."""
+        if request.method == "GET" and may_be_kept(response):
             kept = Kept(state, response.content, dict(response.headers), response["ETag"])
             self.shelf.put(key, kept)
-        return get_conditional_response(request, etag=response.get("ETag"), response=response)
 
 
 def is_anybodys(request):
@@ -120,17 +111,12 @@ def is_anybodys(request):
     return is_plain and request.COOKIES.keys() <= {settings.LANGUAGE_COOKIE_NAME}
 
 
-def is_page(response):
-    """Say whether a response is a public page like every other, or that it stands as it was.
+def may_be_kept(response):
+    """Say whether a response is a whole public page like every other, that others may be shown, too.
 
     Pictures, PDFs, and the API with its throttle, do not tell that they vary with the
     language's cookie: they are left alone, with all that their own answers hold.
     """
-    stands = response.status_code in (200, 304) and "ETag" in response
+    is_whole = response.status_code == 200 and not response.streaming and "ETag" in response
     is_public = response.get("Cache-Control") == FRESHNESS and not response.cookies
-    return stands and is_public and has_vary_header(response, "Cookie")
-
-
-def may_be_kept(response):
-    """Say whether a response is a whole page that others may be shown, too."""
-    return is_page(response) and response.status_code == 200 and not response.streaming
+    return is_whole and is_public and has_vary_header(response, "Cookie")

@@ -49,6 +49,29 @@ def test_a_page_asked_for_again_costs_one_query(kept):
     assert dict(response.headers) == dict(first.headers)
 
 
+def test_a_page_is_kept_when_it_is_made_for_the_first_time(kept, article):
+    other = ArticleFactory(issue=article.issue, published=True).get_absolute_url()
+    PublicState.objects.update(written_by=None)
+    kept.get(ADDRESS)
+
+    counts = [queries(kept, other)[1] for _ in range(2)]
+
+    assert (counts[0] > 1, counts[1]) == (True, 1)
+
+
+def test_a_page_made_under_an_older_state_is_made_anew(kept, article):
+    other = ArticleFactory(issue=article.issue, headline="旧題", published=True)
+    PublicState.objects.update(written_by=None)
+
+    before, after = changed(
+        kept,
+        lambda: Article.objects.filter(pk=other.pk).update(headline="新題"),
+        other.get_absolute_url(),
+    )
+
+    assert ("新題" in before, "新題" in after) == (False, True)
+
+
 def test_a_reader_who_has_the_page_is_told_so_with_one_query(kept):
     etag = kept.get(ADDRESS)["ETag"]
 
@@ -179,16 +202,6 @@ def test_the_shelf_holds_no_more_than_its_bound(monkeypatch):
         shelf.get("a")
 
     assert (list(shelf.kept), shelf.size) == (["b", "a"], 20)
-
-
-def test_addresses_asked_for_once_are_noted_within_bounds(monkeypatch):
-    monkeypatch.setattr(caching, "MOST_NOTED", 2)
-    shelf = Shelf()
-
-    for name in "abc":
-        shelf.note(name)
-
-    assert [shelf.knows(name) for name in "abc"] == [False, True, True]
 
 
 def test_what_is_no_page_keeps_answers_of_its_own(client, article):
