@@ -26,21 +26,27 @@ class PageQuerySet(models.QuerySet):
         Beside a hidden article, contents may name it, and text that belongs to no article may
         be its own.
         """
-        hidden = Article.objects.hidden(at=at).order_by()
-        placed = Placement.objects.filter(page=OuterRef("pk"), article__in=hidden)
-        telling = Q(role__in=[Block.Role.CONTENTS, Block.Role.UNPLACED])
-        stray = Q(role=Block.Role.ARTICLE, placements=None)
-        unsafe = Block.objects.filter(telling | stray, page=OuterRef("pk"))
-        return self.annotate(
-            is_open=~Exists(placed.order_by())
-            & ~(Exists(hidden.filter(issue=OuterRef("issue"))) & Exists(unsafe.order_by()))
-        )
+        return self.annotate(is_open=~tells_what_is_hidden(at=at))
+
+
+def tells_what_is_hidden(*, at):
+    """Return the condition that a page shows something that is not for the public."""
+    hidden = Article.objects.hidden(at=at).order_by()
+    placed = Placement.objects.filter(page=OuterRef("pk"), article__in=hidden)
+    telling = Q(role__in=[Block.Role.CONTENTS, Block.Role.UNPLACED])
+    stray = Q(role=Block.Role.ARTICLE, placements=None)
+    unsafe = Block.objects.filter(telling | stray, page=OuterRef("pk"))
+    return Q(Exists(placed.order_by())) | Q(Exists(hidden.filter(issue=OuterRef("issue")))) & Q(
+        Exists(unsafe.order_by())
+    )
 
 
 def with_open_pages(articles, *, at):
     """Add `is_open` to articles: whether all on every page they stand on is for the public."""
-    pages = Page.objects.of_article(OuterRef(OuterRef("pk"))).with_openness(at=at).order_by()
-    return articles.annotate(is_open=Exists(pages) & ~Exists(pages.filter(is_open=False)))
+    placed = Placement.objects.filter(article=OuterRef("pk")).order_by()
+    pages = Page.objects.filter(placements__article=OuterRef("pk")).order_by()
+    closed = pages.filter(tells_what_is_hidden(at=at))
+    return articles.annotate(is_open=Exists(placed) & ~Exists(closed))
 
 
 class Page(models.Model):
