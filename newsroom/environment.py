@@ -144,6 +144,24 @@ def database(name, default_file):
     return described
 
 
+def cache(database, folder):
+    """Return Django's description of the cache, which is one for all processes: it counts visitors.
+
+    SQLite has one writer at a time, and a reader of the API is not to wait for an ingest.
+    """
+    if database["ENGINE"].endswith("sqlite3"):
+        return {
+            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "LOCATION": folder,
+            "OPTIONS": {"MAX_ENTRIES": 5_000},  # files, which are listed at each change
+        }
+    return {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "newsroom_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+
+
 def mail(name):
     """Return Django's mail settings of smtp://USER:PASSWORD@HOST:PORT (smtps for TLS at once)."""
     value = text(name)

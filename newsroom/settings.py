@@ -85,14 +85,7 @@ TEMPLATES = [
 DATABASES = {"default": environment.database("DATABASE_URL", NEWSROOM_DATA / "newsroom.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Throttles live in the cache, so it must be one for all processes.
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "newsroom_cache",
-        "OPTIONS": {"MAX_ENTRIES": 100_000},  # visitors counted at a time
-    }
-}
+CACHES = {"default": environment.cache(DATABASES["default"], NEWSROOM_DATA / "cache")}
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from playwright.sync_api import sync_playwright
 
+from newsroom import environment
 from tests import browsers
 from tests.factories import UserFactory
 
@@ -77,6 +78,9 @@ def _fresh_folders(settings, tmp_path):
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.STORAGES = storages
+    settings.CACHES = {
+        "default": environment.cache(settings.DATABASES["default"], tmp_path / "cache")
+    }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.LANGUAGE_CODE = "en"
 

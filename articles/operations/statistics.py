@@ -4,7 +4,7 @@ PostgreSQL looks after that by itself. SQLite does so only when it is told to; w
 an archive of 100,000 articles is read through the wrong index, a hundred times slower.
 """
 
-from django.db import connection
+from django.db import connection, transaction
 
 ROWS = 1000  # of an index that are looked at: milliseconds, at any size
 ALL_TABLES = (
@@ -13,9 +13,13 @@ ALL_TABLES = (
 
 
 def refresh():
-    """Let SQLite count anew what has grown since it last counted."""
+    """Let SQLite count anew what has grown since it last counted.
+
+    In a transaction that writes from its start: begun as a reader, it would fail at once where
+    another writer came in between.
+    """
     if connection.vendor != "sqlite":
         return
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"PRAGMA analysis_limit = {ROWS}")
         cursor.execute(f"PRAGMA optimize = {ALL_TABLES}")

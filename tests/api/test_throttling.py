@@ -1,6 +1,8 @@
 import ipaddress
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.api.throttling import visitor
 
@@ -68,3 +70,11 @@ def test_zero_is_no_limit(read, settings):
 )
 def test_an_address_stands_for_a_visitor(address, counted):
     assert visitor(address) == counted
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite alone has one writer at a time")
+def test_a_reader_writes_nothing_into_the_database(read):
+    with CaptureQueriesContext(connection) as captured:
+        read()
+
+    assert [q["sql"] for q in captured if not q["sql"].startswith("SELECT")] == []

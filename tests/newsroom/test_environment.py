@@ -152,3 +152,16 @@ def test_a_storage_that_nobody_knows_is_explained(monkeypatch, tmp_path, problem
     environment.storage("STORAGE_URL", tmp_path)
 
     assert problems == ["STORAGE_URL must look like s3://BUCKET/PREFIX, or be left empty."]
+
+
+def test_on_sqlite_visitors_are_counted_in_files_and_never_wait_for_a_writer(tmp_path):
+    described = environment.cache({"ENGINE": "django.db.backends.sqlite3"}, tmp_path)
+
+    assert described["BACKEND"] == "django.core.cache.backends.filebased.FileBasedCache"
+    assert described["LOCATION"] == tmp_path
+
+
+def test_on_postgresql_visitors_are_counted_for_all_machines(tmp_path):
+    described = environment.cache({"ENGINE": "django.db.backends.postgresql"}, tmp_path)
+
+    assert described["BACKEND"] == "django.core.cache.backends.db.DatabaseCache"

@@ -1,5 +1,6 @@
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.operations import statistics
 from tests.factories import ArticleFactory
@@ -31,3 +32,12 @@ def test_counting_again_breaks_nothing():
     statistics.refresh()
 
     assert ArticleFactory().pk
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL counts by itself")
+def test_counting_writes_from_its_start_so_that_it_waits_for_other_writers():
+    with CaptureQueriesContext(connection) as captured:
+        statistics.refresh()
+
+    assert captured.captured_queries[0]["sql"] == "BEGIN IMMEDIATE"
