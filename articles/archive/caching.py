@@ -71,7 +71,9 @@ class KeptPages:
     def __init__(self, get_response):
         self.get_response = get_response
         self.shelf = Shelf()
-        self.latest = None  # state that was read at last; also an old one only costs a page made twice
+        self.latest = (
+            None  # state that was read at last; also an old one only costs a page made twice
+        )
 
     def __call__(self, request):
         if not is_anybodys(request):
