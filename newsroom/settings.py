@@ -46,6 +46,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "newsroom.health.Health",
     "newsroom.proxies.TrustedProxies",
     "newsroom.sizes.BodyLimit",
     "django.middleware.security.SecurityMiddleware",

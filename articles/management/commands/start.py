@@ -107,4 +107,6 @@ def server_command():
         *["--workers", "2", "--threads", "8", "--log-level", "warning"],
         # Loaded once and forked: half the start, and the workers share the memory of the code.
         "--preload",
+        # It would lie in the user's home: nothing outside this folder is touched.
+        "--no-control-socket",
     ]
