@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from articles.admin.giving_back import typed_in
 from articles.models import Article
 from articles.operations import publishing
 from articles.splitting import markdown
@@ -94,15 +95,11 @@ class ArticleViews:
 
     def too_late(self, request, article):
         """Give back what was typed into an article that is closed by now; nothing is lost."""
-        typed = {
-            name: value
-            for name, value in request.POST.items()
-            if value.strip() and not name.startswith(("csrf", "_", "seen_", "initial-"))
-        }
         if article.status == Article.Status.WITHDRAWN:
             title = _("“%s” was withdrawn while you were editing it") % article
         else:
             title = _("“%s” was put elsewhere while you were editing it") % article
+        typed = typed_in(request.POST, article)
         response = self.page(request, article, "too_late.html", title, typed=typed)
         response.status_code = 409
         return response

@@ -19,7 +19,7 @@ class PasswordForm(forms.Form):
     """The password of a PDF; it is never shown again."""
 
     password = forms.CharField(
-        label=_("password of the PDF"),
+        label=_("Password of the PDF"),
         strip=False,
         max_length=200,
         widget=forms.PasswordInput(attrs={"autocomplete": "off", "spellcheck": "false"}),

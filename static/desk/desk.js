@@ -1,5 +1,11 @@
 // What every page of the desk does: keys that save, menus that close. All of it works without.
-"use strict";
+import { token } from "./token.js";
+
+// A form that stood open while somebody signed in elsewhere is sent all the same.
+document.addEventListener("submit", (event) => {
+  const field = event.target.querySelector("[name=csrfmiddlewaretoken]");
+  if (field) field.value = token();
+});
 
 document.addEventListener("keydown", (event) => {
   if (event.isComposing || !(event.ctrlKey || event.metaKey) || event.altKey) return;

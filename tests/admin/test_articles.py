@@ -269,7 +269,7 @@ def test_what_was_typed_into_an_article_withdrawn_meanwhile_is_given_back(chief)
 
     article.refresh_from_db()
     assert response.status_code == 409
-    assert response.context["typed"]["body"] == "失いたくない文。"
+    assert dict(response.context["typed"])["Body"] == "失いたくない文。"
     assert article.body != "失いたくない文。"
 
 
@@ -300,7 +300,7 @@ def test_what_was_typed_into_an_article_that_is_elsewhere_now_is_given_back(chie
     response = chief.post(form_of(article), posted(article, body="失いたくない文。"))
 
     assert response.status_code == 409
-    assert response.context["typed"]["body"] == "失いたくない文。"
+    assert dict(response.context["typed"])["Body"] == "失いたくない文。"
     assert chief.get(form_of(article)).status_code == 200
 
 
