@@ -80,6 +80,7 @@ class ArticleAdmin(
     ordering = ["-issue__date", "-issue_id", "position"]
     paginator = BoundedPaginator
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER  # they would count every row
 
     @admin.display(description=gettext_lazy("headline"), ordering="headline")
     def short_headline(self, article):

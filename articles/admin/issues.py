@@ -10,6 +10,7 @@ from articles.admin import columns, searching
 from articles.admin.blocks import BlockViews
 from articles.admin.inlines import NoticeInline, StandingMatterInline
 from articles.admin.issue_views import IssueViews
+from articles.admin.languages import LanguageFilter
 from articles.admin.paging import BoundedPaginator
 from articles.admin.presence import IssuePresence
 from articles.admin.previews import PreviewViews
@@ -72,13 +73,20 @@ class IssueAdmin(
         "page_count",
     ]
     list_select_related = ["publication", "assigned_to"]
-    list_filter = ["publication", CertificateFilter, AssignedFilter, YearFilter, "lang"]
+    list_filter = [
+        "publication",
+        CertificateFilter,
+        AssignedFilter,
+        YearFilter,
+        ("lang", LanguageFilter),
+    ]
     list_per_page = 50
     search_fields = ["number", "publication__name"]
     search_help_text = gettext_lazy("A number, a publication, or words of a headline.")
     ordering = ["-date", "-pk"]
     paginator = BoundedPaginator
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER  # they would count every row
 
     @admin.display(description=gettext_lazy("issue"), ordering="number")
     def name(self, issue):
@@ -119,6 +127,8 @@ class IssueAdmin(
 
     def get_search_results(self, request, queryset, search_term):
         """Find issues by their own words, or by the headline of one of their articles."""
+        if not search_term.strip():
+            return queryset, False
         found, _may_repeat = super().get_search_results(request, queryset, search_term)
         with_headline = searching.issues_with_headline(search_term)
         return queryset.filter(Q(pk__in=found.order_by().values("pk")) | with_headline), False

@@ -23,6 +23,7 @@ class SortingAdmin(OnRecord, admin.ModelAdmin):
     prepopulated_fields = {"slug": ["name"]}
     paginator = BoundedPaginator
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER  # they would count every row
 
     @admin.display(description=gettext_lazy("articles"), ordering="usage")
     def usage(self, row):

@@ -33,6 +33,7 @@ class UploadAdmin(AsideViews, UnlockViews, admin.ModelAdmin):
     ordering = ["-uploaded_at", "-pk"]
     paginator = BoundedPaginator
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER  # they would count every row
 
     @admin.display(description=gettext_lazy("file name"), ordering="filename")
     def name(self, upload):
