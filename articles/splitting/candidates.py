@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from articles.splitting.comparison import comparable
 from articles.splitting.paragraphs import join_lines
 from articles.splitting.quotations import is_quotation, repeats_text
+from articles.splitting.scripts import is_cjk
 from articles.splitting.values import Line
 
 MOST_LINES = 5  # of one heading
 LONGEST = 160  # code points of a heading
 ENOUGH = 0.5  # prominence from which a line is taken for a heading
 MARKED = {"mark": 0.5, "bracket": 0.5, "chapter": 0.5}  # what a mark adds; a number adds less
+SURELY_LARGER = 1.2  # times the body's size
 SAME_SIZE = 0.04  # of the body's size: sizes closer than this are one
 
 _MARKS = "■□◆◇●○〇◎★☆▼▽▲△▶►◉※♦"
@@ -36,6 +38,7 @@ _MARKERS = {
 }
 _SENTENCE_END = re.compile(r"[。．.,，、;；:：]$")
 _LETTER = re.compile(r"[^\W\d_]")
+_LATIN_LETTER = re.compile(r"[A-Za-z]")
 _CREDIT = (  # of a picture, or of an article at its end
     r"[Pp]hoto(?:graph)?s?\s*(?:by\b|credits?\b|courtesy\b|:|[A-Z]\.)"
     r"|(?:写真|撮影|照片|图片|圖片|사진)\s*[：:＝=]|[(（【［\[]本文\s*(?:由|作者)"
@@ -55,6 +58,7 @@ class Look:
     font: str
     marker: str = ""
     latin: bool = True  # most of its characters are, so its face can be compared with others'
+    mixed: bool = False  # Latin and CJK in one: face and weight are those of either
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,12 @@ def look_of(line: Line, body: BodyLook) -> Look:
     """Say how a line is set, held against the body."""
     size = round(round(line.font.size / body.size / SAME_SIZE) * SAME_SIZE, 2)
     latin = sum(map(str.isascii, line.text)) * 2 > len(line.text)
-    return Look(size, line.font.bold, line.colour, line.font.name, marker_of(line.text), latin)
+    font, mixed = line.font, _mixes_scripts(line.text)
+    return Look(size, font.bold, line.colour, font.name, marker_of(line.text), latin, mixed)
+
+
+def _mixes_scripts(text: str) -> bool:
+    return any(map(is_cjk, text)) and _LATIN_LETTER.search(text) is not None
 
 
 def marker_of(text: str) -> str:
@@ -170,7 +179,7 @@ def run_end(lines: Sequence[Line], start: int, body: BodyLook) -> int:
     """Return where the heading ends that starts at a line: after the lines it wraps over."""
     look, end = look_of(lines[start], body), start + 1
     while end < min(len(lines), start + MOST_LINES):
-        if not _continues(lines[end - 1], lines[end], look, body):
+        if _ended(lines[start:end]) or not _continues(lines[end - 1], lines[end], look, body):
             break
         end += 1
     if end < start + MOST_LINES and _typography(lines[start].text, look, body) > 0:
@@ -182,15 +191,19 @@ def run_end(lines: Sequence[Line], start: int, body: BodyLook) -> int:
     return end if full and ends else start + 1
 
 
+def _ended(lines: Sequence[Line]) -> bool:
+    """Say whether the last of a heading's lines is so short that the next would have stood in it."""
+    *before, last = lines
+    same_edge = [line for line in before if abs(line.box.x0 - last.box.x0) < 1]
+    return any(last.box.width < 0.5 * line.box.width for line in same_edge) and not last.vertical
+
+
 def _continues(line: Line, following: Line, look: Look, body: BodyLook) -> bool:
     """Say whether the next line is the same heading, wrapped."""
     after = look_of(following, body)
-    same = (after.size, after.bold, after.colour, after.font) == (
-        look.size,
-        look.bold,
-        look.colour,
-        look.font,
-    )
+    same_face = (after.bold, after.font) == (look.bold, look.font)
+    same_face |= look.size > SURELY_LARGER and (look.mixed or after.mixed)
+    same = same_face and (after.size, after.colour) == (look.size, look.colour)
     if not same or line.page != following.page or after.marker:
         return False
     if not _LETTER.search(following.text) or line.vertical != following.vertical:

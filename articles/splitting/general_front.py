@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from articles.splitting.candidates import (
+    SURELY_LARGER,
     BodyLook,
     Candidate,
     heading_key,
@@ -31,7 +32,7 @@ BYLINE = (
 )
 _BYLINE = re.compile(BYLINE)
 _AUTHOR_IN_HEADLINE = re.compile(
-    r"\s*[(（](?:作者|文|著者?|筆者|執筆)\s*[:：]\s*([^()（）]{1,30})[)）]$"
+    r"[\s–—―-]*[(（](?:作者|文|著者?|筆者|執筆)\s*[:：]\s*([^()（）]{1,30})[)）]$"
 )
 _SENTENCE_END = re.compile(r"[。．.!?！？:：]$")
 _SIGNED = re.compile(
@@ -209,7 +210,8 @@ def _set_apart(lines: Sequence[Line], index: int, body: BodyLook) -> bool:
     text = line.text.strip()
     if len(text) > LONGEST_BYLINE or _SENTENCE_END.search(text) or line.page != below.page:
         return False
-    if index and marker_of(text):  # a heading of the article's first part
+    large = line.font.size > SURELY_LARGER * body.size
+    if large or index and marker_of(text):  # a heading of the article's first part
         return False
     face = (line.font.name, line.font.bold, line.colour) != (body.font, body.bold, body.colour)
     differs = face or abs(line.font.size - body.size) > 0.05 * body.size

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from articles.splitting.averages import mean
-from articles.splitting.candidates import Candidate, Look, without_marker
+from articles.splitting.candidates import SURELY_LARGER, Candidate, Look, without_marker
 from articles.splitting.passages import Kind
 from articles.splitting.values import Line
 
@@ -231,11 +231,14 @@ def _by_look(candidates: Sequence[Candidate]) -> list[Group]:
 
 def _same_level(one: Look, other: Look) -> bool:
     near = abs(one.size - other.size) <= SAME_LEVEL * max(one.size, other.size)
-    if not near or one.marker != other.marker or one.bold != other.bold:
+    if not near or one.marker != other.marker or one.colour != other.colour:
         return False
-    # A heading that mixes scripts has the face of the one it has more of.
-    comparable_faces = one.latin == other.latin
-    return one.colour == other.colour and (one.font == other.font or not comparable_faces)
+    if one.font == other.font:
+        return one.bold == other.bold
+    # A heading that mixes scripts has the face of the one it has more of, and its weight.
+    if one.mixed or other.mixed:
+        return one.size > SURELY_LARGER or one.bold == other.bold and one.latin != other.latin
+    return one.bold == other.bold and one.latin != other.latin
 
 
 def _heads_sections(lines: Sequence[Line], group: Group, candidates: Sequence[Candidate]) -> bool:

@@ -105,6 +105,22 @@ def test_the_lines_of_a_wrapped_heading_are_one():
     ]
 
 
+def test_a_heading_of_two_scripts_wraps_though_its_lines_have_two_faces():
+    latin = head("Arduinoの入門教室 第三回 (Copper", font="Times", size=17.0)
+    rest = head("さん)", bold=False, font="Mincho", size=17.0)
+
+    assert found(*BODY, latin, rest, *BODY) == [(6, 8, "Arduinoの入門教室 第三回 (Copperさん)")]
+
+
+def test_a_short_last_line_ends_a_heading_though_another_follows_close_by():
+    first = [head("港の倉庫を改修して展示場に"), head("する計画")]
+
+    assert found(*BODY, *first, head("倉庫の歴史"), *BODY) == [
+        (6, 8, "港の倉庫を改修して展示場にする計画"),
+        (8, 9, "倉庫の歴史"),
+    ]
+
+
 def test_headings_parted_by_white_space_are_two():
     assert len(found(*BODY, head("港に倉庫"), None, head("町に時計台"), *BODY)) == 2
 

@@ -84,6 +84,10 @@ def test_the_first_line_of_the_body_is_no_byline(text):
     assert bylines(text, *BODY) == 0
 
 
+def test_a_heading_of_the_first_part_is_no_byline():
+    assert bylines(head("港の今"), *BODY) == 0
+
+
 def test_an_article_of_one_line_has_no_byline():
     assert bylines({"text": "短い知らせ", "font": "Gothic"}) == 0
 
@@ -93,6 +97,7 @@ def test_an_article_of_one_line_has_no_byline():
     [
         ("港に倉庫（作者：山田）", ("港に倉庫", "山田")),
         ("港に倉庫 (文: 山田)", ("港に倉庫", "山田")),
+        ("港に倉庫 – (作者：山田)", ("港に倉庫", "山田")),
         ("港に倉庫（仮称）", ("港に倉庫（仮称）", None)),
         ("港に倉庫", ("港に倉庫", None)),
     ],

@@ -34,6 +34,17 @@ def test_the_look_that_repeats_and_heads_text_heads_the_articles():
     ]
 
 
+def test_headlines_of_two_scripts_are_one_level_whatever_face_is_the_main_one():
+    plain = head("港に倉庫", bold=False, font="Mincho")
+    mixed = head("Linuxの父 Linus", font="Times")
+
+    assert kinds(plain, *BODY, mixed, *BODY, plain, *BODY) == [
+        (Kind.HEADLINE, "港に倉庫"),
+        (Kind.HEADLINE, "Linuxの父 Linus"),
+        (Kind.HEADLINE, "港に倉庫"),
+    ]
+
+
 def test_what_stands_directly_above_headlines_is_a_section():
     texts = [section("海"), head("港"), *BODY, head("島"), *BODY, section("陸"), head("町"), *BODY]
 
