@@ -115,6 +115,7 @@ export class Finder {
 
   async style() {
     this.show(words.style_title);
+    this.place.querySelector("button").focus({ preventScroll: true }); // what is found comes behind it
     const answer = await ask(bench.urls.style, {});
     if (!answer) return;
     const rules = new Map();
