@@ -1,6 +1,6 @@
 """What the first page of the desk shows: what waits, what is in work, what came in."""
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, Q
 
 from articles.admin.columns import certificate_badge
 from articles.admin.upload_form import UploadForm, limit
@@ -33,8 +33,10 @@ def upload_form():
 def issues():
     """Return the issues in work, with what is published of each, and the last that went out."""
     counted = Issue.objects.select_related("publication").with_article_counts().newest_first()
-    in_work = list(counted.filter(draft_count__gt=0)[:MOST_ISSUES])
-    published = list(counted.filter(draft_count=0, published_count__gt=0)[:MOST_PUBLISHED])
+    # Looked for one at a time: counting the drafts of each issue would look at all articles.
+    has_drafts = Exists(Article.objects.drafts().filter(issue=OuterRef("pk")).order_by())
+    in_work = list(counted.filter(has_drafts)[:MOST_ISSUES])
+    published = list(counted.filter(~has_drafts, published_count__gt=0)[:MOST_PUBLISHED])
     for issue in [*in_work, *published]:
         issue.badge = certificate_badge(issue)
     return {"issues_in_work": in_work, "issues_published": published}
@@ -53,12 +55,13 @@ def recent_uploads():
 
 def waiting_articles():
     """Count what is in work, in review and ready, and the drafts in work that carry a doubt."""
-    counted = Article.objects.drafts().values_list("status").annotate(Count("pk")).order_by()
-    by_status = dict(counted)
-    in_work = Article.objects.drafts().filter(status=Article.Status.DRAFT)
+    drafts = Article.objects.drafts().order_by().values("status")
+    counted = drafts.annotate(all=Count("pk"), doubtful=Count("pk", filter=~Q(doubts=[])))
+    by_status = {row["status"]: row for row in counted}
+    none = {"all": 0, "doubtful": 0}
     return {
-        "drafts_count": by_status.get(Article.Status.DRAFT, 0),
-        "in_review_count": by_status.get(Article.Status.IN_REVIEW, 0),
-        "ready_count": by_status.get(Article.Status.READY, 0),
-        "doubtful_count": in_work.doubtful().count(),
+        "drafts_count": by_status.get(Article.Status.DRAFT, none)["all"],
+        "in_review_count": by_status.get(Article.Status.IN_REVIEW, none)["all"],
+        "ready_count": by_status.get(Article.Status.READY, none)["all"],
+        "doubtful_count": by_status.get(Article.Status.DRAFT, none)["doubtful"],
     }

@@ -1,7 +1,8 @@
 """What articles are sorted by, on the desk: publications, sections, regions, sources, tags."""
 
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
@@ -33,7 +34,7 @@ class SortingAdmin(OnRecord, admin.ModelAdmin):
         rows = super().get_queryset(request)
         if request.path == reverse("admin:autocomplete"):
             return rows  # asked at every key: nothing is counted there
-        return rows.annotate(usage=Count(self.counted, distinct=True))
+        return rows.annotate(usage=uses(self.model._meta.get_field(self.counted)))
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else super().get_prepopulated_fields(request, obj)
@@ -41,6 +42,16 @@ class SortingAdmin(OnRecord, admin.ModelAdmin):
     def get_readonly_fields(self, request, obj=None):
         """A slug is part of public addresses and stays as it was given."""
         return ["slug"] if obj else []
+
+
+def uses(relation):
+    """Count the rows of a relation to each row, by its index alone and only for what is shown."""
+    if relation.many_to_many:
+        rows, name = relation.through.objects, relation.field.m2m_reverse_field_name()
+    else:
+        rows, name = relation.related_model.objects, relation.field.name
+    own = rows.filter(**{name: OuterRef("pk")}).order_by().values(name)
+    return Coalesce(Subquery(own.annotate(n=Count("pk")).values("n")), 0)
 
 
 @admin.register(Publication)

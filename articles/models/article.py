@@ -269,6 +269,10 @@ class Article(models.Model):
                 name="article_embargoed",
                 condition=Q(embargoed_until__isnull=False),
             ),
+            # By the key's own index SQLite looks at all: it cannot know that few are assigned.
+            models.Index(
+                fields=["assigned_to"], name="article_held", condition=Q(assigned_to__isnull=False)
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -122,7 +122,7 @@ def test_the_desk_asks_the_same_number_of_queries_for_any_number(
         ArticleFactory()
         ArticleFactory(published=True)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         chief.get(DESK)
 
 
