@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.models import Block, Placement, Surgery
+from articles.models import Article, Block, Placement, Surgery
 from articles.operations.surgery.desk import Desk
 from articles.operations.surgery.parts import PARTS, best_of, take_from_parts
 from articles.operations.surgery.refusals import CannotOperate
@@ -90,6 +90,8 @@ def take_out(desk, block, seen):
         )
     for pk in {row.article_id for row in here}:
         owner = desk.named(desk.rows["article"][pk], seen)
+        if owner.role in Article.ELSEWHERE:
+            raise CannotOperate(_("“%s” is not among the articles of the issue.") % owner)
         gone = said_by(block, owner, [row.paragraph for row in here if row.article_id == pk], desk)
         for row in desk.of("placement", owner):
             if row in here or row.paragraph in gone:

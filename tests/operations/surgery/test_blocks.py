@@ -220,3 +220,13 @@ def test_the_headline_of_a_notice_becomes_a_paragraph(issue):
     notice.refresh_from_db()
     assert articles(issue)[0].body.split("\n\n")[0] == "お知らせ"
     assert (notice.headline, notice.body) == ("", "窓口を休む。")
+
+
+def test_a_block_of_what_is_a_notice_now_is_not_marked_alone(issue):
+    first = articles(issue)[0]
+    surgery.mark_article(article=first, role="notice", seen={}, by=None, at=NOON)
+
+    with pytest.raises(surgery.CannotOperate, match="not among the articles"):
+        mark(block(issue, FIRST[1]), "furniture")
+
+    assert [notice.body for notice in issue.notices.all()] == [first.body]
