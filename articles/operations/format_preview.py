@@ -43,7 +43,7 @@ class Preview:
 
     @property
     def split(self):
-        return self.proposal.split
+        return self.proposal.whole
 
     def rows(self):
         """Return the outline: sections and regions above the articles they hold."""
@@ -57,7 +57,11 @@ class Preview:
                 region = draft.region
                 rows += [Row("region", region)] if region else []
             headline = draft.headline.text
-            rows.append(Row("article", headline, draft.page_start, fates[index], draft.doubts))
+            rows.append(
+                Row(
+                    "article", headline, draft.page_start, fates.get(index, Fate.SAME), draft.doubts
+                )
+            )
         return rows
 
     def fates(self):

@@ -24,15 +24,17 @@ def place_of(boxed):
     return Place(boxed.page.number, Box(*boxed.box), 0)
 
 
-def replace_layout(issue, split, *, own, joined):
-    """Store blocks and placements anew; articles that the split does not have keep their boxes.
+def replace_layout(proposal, *, own, joined):
+    """Store blocks and placements anew; what the split does not have of an article keeps its boxes.
 
     `own` and `joined` map drafts, by index, to articles: whose draft it is, or of which it
     has become a part.
     """
-    found = {article.pk for article in [*own.values(), *joined.values()]}
+    issue, split = proposal.issue, proposal.split
+    found = {article.pk: article for article in own.values()}
     placements = Placement.objects.filter(article__issue=issue).select_related("page")
-    kept = list(placements.exclude(article__in=found))
+    kept = [row for row in placements if stays(row, found, proposal.stays)]
+    follow(kept, found, {recut.article.pk: recut.mine.body for recut in proposal.recuts})
     placements.delete()
     Block.objects.filter(page__issue=issue).delete()
     blocks = storing.store_blocks(pages_of(issue, split.pages), split.pages)
@@ -41,18 +43,39 @@ def replace_layout(issue, split, *, own, joined):
         [
             *(
                 placement
-                for index, article in own.items()
-                for placement in placed(article, split.drafts[index], blocks, boxes)
-            ),
-            *(
-                as_part(placement)
-                for index, article in joined.items()
+                for index, article in {**own, **joined}.items()
                 for placement in placed(article, split.drafts[index], blocks, boxes)
             ),
             *(attached(placement, blocks) for placement in kept if blocks_near(placement, blocks)),
         ]
     )
     keep_marks(issue)
+    keep_off_page(blocks.values(), proposal.off_page)
+
+
+def stays(row, found, held):
+    """Say whether a placement outlasts another split: it is not drawn anew, or an editor holds it."""
+    return row.article_id not in found or (row.article_id, place_of(row)) in held
+
+
+def follow(rows, found, before):
+    """Let kept placements name the paragraphs that their own have become in the merged texts."""
+    for row in rows:
+        if row.article_id in before and row.paragraph is not None:
+            old = markdown.paragraphs(before[row.article_id])
+            became = follow_paragraphs(old, markdown.paragraphs(found[row.article_id].body))
+            row.paragraph = became[row.paragraph] if row.paragraph < len(became) else None
+
+
+def keep_off_page(blocks, off_page):
+    """Let the blocks that editors took out of the articles be what they were marked as."""
+    for block in blocks:
+        place = place_of(block)
+        area = place.box.width * place.box.height
+        roles = [h.role for h in off_page if common_area([place], [h.place]) > area / 2]
+        if roles and block.role != roles[0]:
+            block.role = roles[0]
+            block.save(update_fields=["role"])
 
 
 def keep_marks(issue):
@@ -94,13 +117,6 @@ def placed(article, draft, blocks, kept):
             paragraph=now,
             **dataclasses.asdict(place.box),
         )
-
-
-def as_part(placement):
-    """Return the placement of a draft that is part of another's article: its headline is body there."""
-    if placement.part == Placement.Part.HEADLINE:
-        placement.part = Placement.Part.BODY
-    return placement
 
 
 def blocks_near(placement, blocks):

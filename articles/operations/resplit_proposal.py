@@ -4,18 +4,16 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from articles.models import Article, Issue
-from articles.operations import resplit_layout, storing
+from django.db.models import Prefetch
+
+from articles.models import Article, Issue, Placement
+from articles.operations import resplit_holding, resplit_layout, storing
+from articles.operations.resplit_holding import Held
 from articles.operations.resplit_parts import PartChanges, compare_parts
-from articles.splitting import markdown
-from articles.splitting.comparison import compact
 from articles.splitting.merging import normal_body
 from articles.splitting.recutting import Cited, MergedText, Text, merge_texts
-from articles.splitting.rematching import Cut, common_area, match_cuts
-from articles.splitting.values import Draft, SplitIssue
-
-COVERED = 0.8  # of a draft's area: it stands in an article already
-MOST = 0.5  # of a draft's paragraphs
+from articles.splitting.rematching import Cut, match_cuts
+from articles.splitting.values import SplitIssue
 
 
 @dataclass(frozen=True)
@@ -72,14 +70,20 @@ class Vanished:
 
 @dataclass(frozen=True)
 class Proposal:
-    """What another split of an issue would change; `versions` are those of the articles it was made for."""
+    """What another split of an issue would change; `versions` are those of the articles it was made for.
+
+    `split` is the whole one without what editors hold elsewhere.
+    """
 
     issue: Issue
+    whole: SplitIssue
     split: SplitIssue
     recuts: tuple[Recut, ...]
     added: tuple[Added, ...]
     joined: tuple[Joined, ...]
     vanished: tuple[Vanished, ...]
+    stays: frozenset  # places, each with its article's key, that editors hold outside the new cut of it
+    off_page: tuple[Held, ...]  # what editors took out of the articles and marked
     versions: Mapping[int, int]
     parts: tuple[PartChanges, ...]  # notices, standing matter
 
@@ -118,7 +122,7 @@ def compare(issue, split):
     articles = list(
         issue.articles.exclude(role=Article.Role.MERGED)
         .with_context()
-        .prefetch_related("placements__page")
+        .prefetch_related(Prefetch("placements", Placement.objects.select_related("page", "block")))
         .in_issue_order()
     )
     places = [resplit_layout.placements_of(article) for article in articles]
@@ -129,54 +133,54 @@ def compare(issue, split):
         ],
         [Cut(draft.headline.text, draft.placements) for draft in split.drafts],
     )
+    bent = resplit_holding.bend(issue, articles, matching.found, split)
+    own = {draft: articles[before] for draft, before in bent.found.items()}
+    left = {**matching.found, **matching.added}  # and where they stand
+    left = {draft: before for draft, before in left.items() if draft not in bent.found}
     joined = {
         draft: before
-        for draft, before in matching.added.items()
-        if before is not None and was_joined(split.drafts[draft], articles[before], places[before])
+        for draft, before in left.items()
+        if before is not None and bent.is_empty(draft)
     }
-    found_as = {draft: articles[before] for draft, before in matching.found.items()}
     return Proposal(
         issue=issue,
-        split=split,
-        recuts=tuple(
-            recut(articles[before], draft, split.drafts[draft])
-            for draft, before in sorted(matching.found.items())
-        ),
+        whole=split,
+        split=bent.split,
+        recuts=tuple(recut(article, draft, bent) for draft, article in sorted_by_key(own)),
         added=tuple(
             Added(draft, None if before is None else articles[before])
-            for draft, before in sorted(matching.added.items())
-            if draft not in joined
+            for draft, before in sorted_by_key(left)
+            if draft not in joined and not bent.is_empty(draft)
         ),
-        joined=tuple(Joined(draft, articles[before]) for draft, before in sorted(joined.items())),
+        joined=tuple(Joined(draft, articles[before]) for draft, before in sorted_by_key(joined)),
         vanished=tuple(
-            Vanished(articles[before], found_as.get(draft), articles[before].was_touched())
-            for before, draft in sorted(matching.vanished.items())
+            Vanished(article, own.get(matching.vanished.get(before)), article.was_touched())
+            for before, article in enumerate(articles)
+            if before not in bent.found.values()
+            and article.role not in Article.ELSEWHERE
+            and (before in matching.vanished or not article.was_touched())
         ),
+        stays=frozenset(
+            (article.pk, held.place)
+            for draft, article in own.items()
+            for held in bent.stays(article, draft)
+        ),
+        off_page=tuple(held for held in bent.held if held.article is None),
         versions={article.pk: article.version for article in articles},
-        parts=compare_parts(issue, split),
+        parts=compare_parts(issue, bent.split),
     )
 
 
-def was_joined(draft: Draft, article, stands):
-    """Say whether an editor has put the draft's text into an article that was cut without it."""
-    area = sum(place.box.width * place.box.height for place in draft.placements)
-    if common_area(stands, draft.placements) < COVERED * area:
-        return False
-    return holds(article.body, draft) and not holds(article.first_cut.get("body", ""), draft)
+def sorted_by_key(found):
+    return sorted(found.items(), key=lambda pair: pair[0])
 
 
-def holds(body, draft):
-    """Say whether a body has most paragraphs of a draft."""
-    text = compact(markdown.plain_text(body))
-    held = [compact(paragraph.text) in text for paragraph in draft.body]
-    return bool(held) and sum(held) >= MOST * len(held)
-
-
-def recut(article, index, draft):
+def recut(article, index, bent):
     """Merge a draft into the article that it is the new cut of; a withdrawn one stays as it was."""
-    mine, base = text_as_it_stands(article), text_as_cut(article.first_cut)
+    mine, base = text_as_it_stands(article), text_as_cut(bent.base_of(article, index))
     is_withdrawn = article.status == Article.Status.WITHDRAWN
-    theirs = base if is_withdrawn else text_as_cut(storing.cut_of(draft)["first_cut"])
+    cut = storing.cut_of(bent.split.drafts[index])["first_cut"]
+    theirs = base if is_withdrawn else text_as_cut(cut)
     return Recut(article, index, mine, merge_texts(base, mine, theirs))
 
 

@@ -79,7 +79,7 @@ def apply(*, proposal, decisions, by, at, reader_note=None):
     ]
     moved = store_order(proposal, articles, drafts)
     joined = {j.draft: articles[j.article.pk] for j in proposal.joined}
-    resplit_layout.replace_layout(issue, split, own=drafts, joined=joined)
+    resplit_layout.replace_layout(proposal, own=drafts, joined=joined)
     store_outcome(issue, split)
     for part in proposal.parts:
         resplit_parts.store_parts(part, decisions)

@@ -86,7 +86,7 @@ def place(room, editor, which, where):
 
 def replace(room, editor, which, where):
     """Put a new character in the place of one, wherever it stands in the drafts."""
-    text = editor.pick(which).body or "無"
+    text = editor.pick(which).body.replace("\n", "") or "無"
     sign = text[where % len(text)]
     query = replacing.Query(text=sign, replacement=room.signs.in_place_of(sign))
     found = replacing.find(issue=room.issue, query=query)
@@ -157,6 +157,11 @@ def cut_again(room, editor, which, where):
     """Split the issue once more, as it was cut or otherwise; where it asks, the editor's text is kept."""
     cuts = [drafts(), *other_cuts()]
     proposal = compare(room.issue, split_of(*cuts[where % len(cuts)]))
+    room.asked = len(proposal.conflicts)
+    for asked in proposal.conflicts.values():
+        signs = {*map(room.signs.root, asked.base + asked.mine + asked.theirs)}
+        room.signs.doubled |= signs
+        room.signs.removed |= signs
     decisions = dict.fromkeys(proposal.conflicts, Choice.MINE)
     resplitting.apply(proposal=proposal, decisions=decisions, by=editor.user, at=NOON)
 

@@ -127,7 +127,7 @@ class Room:
         self.issue, self.moves = issue, moves
         self.editors = [Editor(issue, user) for user in users]
         self.signs = Signs()
-        self.saves = 0
+        self.saves, self.asked = 0, 0  # what was saved; what the last split asked
         self.states = {}  # by number of the surgery: saves until then, digest before and after
         self.seen = Seen.now(issue)
         for editor in self.editors:
