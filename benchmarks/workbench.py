@@ -3,7 +3,8 @@
     .venv/bin/python benchmarks/workbench.py [ISSUE.pdf]
 
 Three mis-splits are planted (two articles in one, one in two, a paragraph on the wrong side), then the issue is
-reviewed by keyboard alone. Without a file it takes a demo issue. Bounds: 1 s until usable, 150 ms a surgery on the
+reviewed by keyboard alone; whether every draft says afterwards what it said before is printed too. Every key counts,
+those that only go to the place of a mis-split among them. Without a file it takes a demo issue. Bounds: 1 s until usable, 150 ms a surgery on the
 server, 60 presses of keys, 150 KB a picture at reading size.
 """
 
@@ -26,6 +27,14 @@ from start import answers, free_port  # noqa: E402  found beside this file
 
 from tests.browsers import ARGUMENTS, find_chromium  # noqa: E402
 
+# What the drafts say, before the planting and after the review: told by one sum.
+CUT = """
+import hashlib
+from articles.models import Issue
+said = list(Issue.objects.get().articles.in_issue().in_issue_order().values_list("headline", "body"))
+print("CUT", hashlib.sha256(repr(said).encode()).hexdigest())
+print("LEFT", Issue.objects.get().articles.in_issue().unreviewed().count())
+"""
 PLANT = """
 from django.contrib.auth import get_user_model
 from django.test import Client
@@ -57,9 +66,9 @@ def manage(*arguments, **options):
     return subprocess.run(command, cwd=PROJECT, check=True, text=True, **options)
 
 
-def planted():
-    """Plant the mis-splits; return what the script says by name."""
-    said = manage("shell", "--verbosity", "0", input=PLANT, capture_output=True).stdout
+def told(script):
+    """Run a script in the project's shell; return what it says by name."""
+    said = manage("shell", "--verbosity", "0", input=script, capture_output=True).stdout
     return dict(line.split() for line in said.splitlines() if len(line.split()) == 2)
 
 
@@ -120,7 +129,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"NEWSROOM_DATA": folder, "BIND": f"127.0.0.1:{port}"}
         manage("start", "--prepare-only", pdf, stdout=subprocess.DEVNULL)
-        facts = planted()
+        as_cut = told(CUT)["CUT"]
+        facts = told(PLANT)
         command = [sys.executable, "manage.py", "start"]
         options = {"start_new_session": True, "stdout": subprocess.DEVNULL}
         with subprocess.Popen(command, cwd=PROJECT, **options) as server:
@@ -128,6 +138,8 @@ def main():
                 while not answers(f"http://127.0.0.1:{port}/"):
                     time.sleep(0.1)
                 measure(f"http://127.0.0.1:{port}", facts)
+                is_mended = told(CUT) == {"CUT": as_cut, "LEFT": "0"}
+                print("every draft as it was cut, and reviewed:", "yes" if is_mended else "NO")
             finally:
                 os.killpg(server.pid, signal.SIGTERM)
 
