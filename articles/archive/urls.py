@@ -2,6 +2,7 @@
 
 from django.urls import path, register_converter
 from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import RedirectView
 from django.views.i18n import set_language
 
 from articles.archive import feeds, iiif, machines, sitemaps
@@ -79,6 +80,7 @@ urlpatterns = [
     # A token in every page would set a cookie for every reader, and all it could guard is the
     # language that a page is shown in.
     path("language/", csrf_exempt(set_language), name="language"),
+    path("feeds/", RedirectView.as_view(pattern_name="subscribe")),
     path("feeds/all.<form:form>", feeds.everything, name="feed"),
     path("feeds/search.<form:form>", feeds.of_search, name="search-feed"),
     path("feeds/<name:kind>/<name:slug>.<form:form>", feeds.sorted_by, name="feed-of"),

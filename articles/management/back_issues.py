@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from django.core.files import File
 from django.db.models import Count
@@ -87,7 +88,9 @@ class DryRun:
         if isinstance(split, str):
             return [path.name, "", "", "", "", split]
         publication = str(self.publication or storing.publication_name(split))
-        number = storing.issue_number(Upload(), split.facts)
+        facts = split.facts
+        is_named = facts.number or facts.date
+        number = storing.issue_number(Upload(), facts) if is_named else _("(no number)")
         self.numbers[publication].add(number)
         known = self.twin_of(path, split, (publication, number))
         why = "" if known else fitting.why_aside(Upload(**self.given), split)
@@ -163,12 +166,28 @@ def closing(numbers, general, aside):
         lines += [f"  {name}" for name in general]
     if aside:
         lines += [_("Set aside, in no known house format; those of one layout together:")]
-        lines += [f"  {likeness}: {name}" for likeness, name in sorted(aside)]
+        alike = groupby(sorted(aside), key=itemgetter(0))
+        lines += [f"  {likeness}: {', '.join(n for _l, n in names)}" for likeness, names in alike]
     return lines
 
 
-def report(uploads):
-    """Return the table of what became of uploads, and the lines below it."""
+def rows_of_others(files, received):
+    """Return a row for each file that has no upload of its own: one refused at once, or a copy.
+
+    `received` holds what became of each: its upload, or the sentence that says why there is none.
+    """
+    first, rows = {}, []
+    for path, what in zip(files, received, strict=True):
+        if isinstance(what, str):
+            rows.append([path.name, "", "", "", "", what])
+        elif (known := first.setdefault(what.pk, path)) != path:
+            outcome = _("the very same file as %s") % known.name
+            rows.append([path.name, "", "", "", "", outcome])
+    return rows
+
+
+def report(uploads, others=()):
+    """Return the table of what became of uploads and of `others`, which are rows; and the lines below it."""
     settled = list(
         Upload.objects.filter(pk__in=[upload.pk for upload in uploads])
         .select_related("issue__publication")
@@ -192,7 +211,7 @@ def report(uploads):
     ]
     aside = [(upload.likeness, upload.filename) for upload in settled if upload.is_set_aside()]
     rows = [report_row(upload, doubts) for upload in settled]
-    return [table(HEADINGS, rows), *closing(numbers, general, aside)]
+    return [table(HEADINGS, [*rows, *others]), *closing(numbers, general, aside)]
 
 
 def report_row(upload, doubts):

@@ -100,8 +100,9 @@ def look_after_jobs():
 
 
 def sweep_up():
-    """Forget unsaved texts that nobody came back to, and who is long gone; count what has grown."""
+    """Forget what nobody came back to, and what is long done; count what has grown."""
     scratch.sweep(at=timezone.now())
+    waiting.sweep(at=timezone.now())
     presence.sweep(at=timezone.now())
     statistics.refresh()
 

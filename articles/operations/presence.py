@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from django.contrib.sessions.models import Session
+
 from articles.models import Presence
 
 GONE_AFTER = timedelta(seconds=60)
@@ -34,7 +36,8 @@ def leave(*, user, issue, article=None):
 
 
 def sweep(*, at):
-    """Forget the signs of life that say nothing any more."""
+    """Forget the signs of life that say nothing any more, and the sessions that have ended."""
+    Session.objects.filter(expire_date__lt=at).delete()
     Presence.objects.filter(at__lt=at - GONE_AFTER).delete()
 
 

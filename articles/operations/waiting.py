@@ -12,6 +12,7 @@ from articles.operations import jobs
 BEAT_EVERY = timedelta(seconds=2)
 SILENT_AFTER = timedelta(seconds=8)
 MOST_TRIES = 3
+KEPT = timedelta(days=14)  # what the queue knows of jobs that are done
 
 
 def beat(*, worker, at):
@@ -22,6 +23,11 @@ def beat(*, worker, at):
 def leave(*, worker):
     """Say that a worker has stopped as it should."""
     WorkerBeat.objects.filter(worker=worker).delete()
+
+
+def sweep(*, at):
+    """Forget the jobs that ended long ago; what they were about keeps what became of it."""
+    DBTaskResult.objects.finished().filter(finished_at__lt=at - KEPT).delete()
 
 
 @transaction.atomic

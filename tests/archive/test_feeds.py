@@ -178,3 +178,9 @@ def test_the_feed_says_who_it_is_and_where(client, article):
 
 def test_no_other_form_of_a_feed_is_known(client):
     assert client.get("/feeds/all.rss").status_code == 404
+
+
+def test_the_folder_of_the_feeds_leads_to_all_of_them(client):
+    answer = client.get("/feeds/")
+
+    assert (answer.status_code, answer["Location"]) == (302, "/subscribe/")

@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+from django.contrib.sessions.models import Session
 
 from articles.models import Presence
 from articles.operations import presence
@@ -72,3 +73,12 @@ def test_old_signs_of_life_are_swept_up(editor):
     presence.sweep(at=seconds(61))
 
     assert not Presence.objects.exists()
+
+
+def test_sessions_that_have_ended_are_forgotten():
+    for key, ends in [("old", seconds(-1)), ("open", seconds(1))]:
+        Session.objects.create(session_key=key, session_data="", expire_date=ends)
+
+    presence.sweep(at=seconds(0))
+
+    assert list(Session.objects.values_list("pk", flat=True)) == ["open"]

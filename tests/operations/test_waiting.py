@@ -144,3 +144,14 @@ def test_a_question_that_was_kept_but_never_queued_is_queued():
         jobs.answer_question.module_path,
         [asked.pk],
     )
+
+
+def test_jobs_that_ended_long_ago_are_forgotten():
+    old, new, running = job_of("one"), job_of("one"), job_of("one")
+    for job, days in [(old, 15), (new, 13)]:
+        job.status, job.finished_at = TaskResultStatus.SUCCESSFUL, NOON - timedelta(days=days)
+        job.save()
+
+    waiting.sweep(at=NOON)
+
+    assert set(DBTaskResult.objects.all()) == {new, running}

@@ -11,7 +11,14 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.management.back_issues import HEADINGS, DryRun, find_pdfs, report
+from articles.management.back_issues import (
+    HEADINGS,
+    DryRun,
+    find_pdfs,
+    refused,
+    report,
+    rows_of_others,
+)
 from articles.management.tables import Progress, table
 from articles.management.worker import run_worker
 from articles.models import Publication, Upload
@@ -91,7 +98,8 @@ class Command(BaseCommand):
         with Progress(_("Receiving"), len(files), lambda: len(received)):
             for path in files:
                 received.append(self.receive(path))
-        uploads = list({upload.pk: upload for upload in received if upload}.values())
+        by_key = {upload.pk: upload for upload in received if isinstance(upload, Upload)}
+        uploads = list(by_key.values())
         settled = Upload.objects.filter(pk__in=[upload.pk for upload in uploads])
         with Progress(_("Splitting"), len(uploads), lambda: count_settled(settled)):
             work(settled, workers)
@@ -99,11 +107,12 @@ class Command(BaseCommand):
                 work(settled, workers)
         statistics.refresh()
         states = dict(settled.values_list("pk", "state"))
-        became = [states.get(upload.pk) for upload in received if upload]
+        became = [states.get(upload.pk) for upload in received if isinstance(upload, Upload)]
         here, aside = became.count(Upload.State.DONE), became.count(Upload.State.SET_ASIDE)
         said = _("%(here)d of %(files)d files are here, after %(seconds).1f s.")
         counted = {"here": here, "files": len(files), "seconds": time.monotonic() - started}
-        self.stdout.write("\n".join([*report(uploads), said % counted]))
+        lines = report(uploads, rows_of_others(files, received))
+        self.stdout.write("\n".join([*lines, said % counted]))
         if here + aside < len(files):
             raise CommandError(_("Some files were not taken in; the table says why."))
 
@@ -120,7 +129,7 @@ class Command(BaseCommand):
         return opened
 
     def receive(self, path):
-        """Queue one file; return its upload, also where it was here before."""
+        """Queue one file; return its upload, also where it was here before, or why there is none."""
         try:
             with path.open("rb") as opened:
                 return uploading.receive_or_retry(
@@ -133,8 +142,7 @@ class Command(BaseCommand):
         except uploading.AlreadyIngested as refusal:
             return refusal.upload
         except (Refusal, OSError) as refusal:
-            self.stderr.write(f"{path}: {refusal}")
-            return None
+            return refused(refusal)
 
 
 def count_settled(uploads):
