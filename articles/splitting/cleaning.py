@@ -8,7 +8,7 @@ forms, files inside, foreign outlines and metadata have no way in.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from pypdf import PageObject, PdfReader, PdfWriter
@@ -61,43 +61,52 @@ def copy_pages(
     try:
         shown = leave_out_outside(data, pages, password)
     except Damaged:  # what PDFium does not open, pypdf may write anew
-        shown = leave_out_outside(repair(data, password=password, most=most), pages, password)
-    return _copied_or_rewritten(shown, pages, outline, password, most)
+        anew = _opened(data, password, lambda reader: _copied(reader, None, (), most))
+        shown = leave_out_outside(anew, pages, password)
+    return _opened(shown, password, lambda reader: _copied(reader, pages, outline, most))
 
 
 def repair(data: bytes, *, password: str | None = None, most: int) -> bytes:
-    """Return a PDF with all pages, written anew as they are; raises TooManyPages and Damaged."""
-    return _copied_or_rewritten(data, None, (), password, most)
+    """Return a PDF with all pages, written anew as they are; raises TooManyPages and Damaged.
+
+    For us alone: what stands on layers that are switched off is in it like the rest.
+    """
+    return _opened(data, password, lambda reader: _written(reader, None, (), most))
 
 
-def _copied_or_rewritten(
-    data: bytes,
-    pages: Sequence[int] | None,
-    outline: Sequence[Bookmark],
-    password: str | None,
-    most: int,
-) -> bytes:
+def _opened(data: bytes, password: str | None, work: Callable[[PdfReader], bytes]) -> bytes:
+    """Do the work on a PDF, or else on what PDFium makes of it."""
     try:
-        return _copied(data, pages, outline, most)
+        return work(_reader(data))
     except _BROKEN:  # PDFium repairs, and knows every cipher without another dependency
         rewritten = pdfium.rewrite(data, password)
     try:
-        return _copied(rewritten, pages, outline, most)
+        return work(_reader(rewritten))
     except _BROKEN as error:
         raise Damaged() from error
 
 
-def _copied(
-    data: bytes, pages: Sequence[int] | None, outline: Sequence[Bookmark], most: int
-) -> bytes:
+def _reader(data: bytes) -> PdfReader:
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted:
         raise DependencyError("left to PDFium")
+    return reader
+
+
+def _copied(
+    reader: PdfReader, pages: Sequence[int] | None, outline: Sequence[Bookmark], most: int
+) -> bytes:
+    if len(reader.pages) <= most and (hidden := first_page_with_hidden_layer(reader)):
+        raise HiddenText(page=hidden)  # a copy without its switch would show it
+    return _written(reader, pages, outline, most)
+
+
+def _written(
+    reader: PdfReader, pages: Sequence[int] | None, outline: Sequence[Bookmark], most: int
+) -> bytes:
     total = len(reader.pages)
     if total > most:
         raise TooManyPages(pages=total, limit=most)
-    if hidden := first_page_with_hidden_layer(reader):
-        raise HiddenText(page=hidden)  # a copy without its switch would show it
     writer = PdfWriter()
     for number in range(1, total + 1) if pages is None else pages:
         if not 1 <= number <= total:

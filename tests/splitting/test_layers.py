@@ -10,7 +10,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from articles.splitting.cleaning import copy_pages
+from articles.splitting.cleaning import copy_pages, repair
 from articles.splitting.layers import first_page_with_hidden_layer
 from articles.splitting.refusals import HiddenText
 from tests.splitting.paper import drawn, texts_of, words
@@ -102,3 +102,9 @@ def test_no_copy_is_made_that_would_show_a_hidden_layer():
 
 def test_a_copy_is_made_where_all_layers_are_shown():
     assert texts_of(copy_pages(layered(on_by_name), most=9)) == ["公開の記事", "二頁目"]
+
+
+def test_a_repair_for_the_editors_keeps_what_is_switched_off():
+    repaired = repair(layered(off), most=10)
+
+    assert len(PdfReader(io.BytesIO(repaired)).pages) == 2
