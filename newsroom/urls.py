@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("admin/password/reset/", include("articles.admin.passwords")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("articles.api.urls")),
     path("i18n/", include("django.conf.urls.i18n")),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from articles.admin.article_form import as_number
+from articles.admin.passwords import can_mail
 from articles.models import Article
 from articles.operations import scratch
 
@@ -46,6 +47,7 @@ class KeepingSite(AdminSite):
         request.method = "GET"  # nobody has tried to sign in yet
         context = {"next": request.path, "app_path": reverse("admin:login")}
         context["kept"] = [("kept_article", article), *typed]
+        context["can_mail"] = can_mail()
         return super().login(request, context)
 
     def login(self, request, extra_context=None):
@@ -56,7 +58,8 @@ class KeepingSite(AdminSite):
             if name.startswith((KEPT, "kept_article"))
             for value in values
         ]
-        response = super().login(request, {**(extra_context or {}), "kept": carried})
+        said = {"kept": carried, "can_mail": can_mail()}
+        response = super().login(request, {**(extra_context or {}), **said})
         if carried and request.user.is_authenticated:
             keep(request)
         return response
