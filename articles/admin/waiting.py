@@ -107,7 +107,7 @@ def longest_lying(articles):
 
 def to_check(user):
     """Return what is in review and may be marked ready by the user."""
-    edits = Revision.objects.filter(article=OuterRef("pk"), number__gt=1).order_by("-number")
+    edits = Revision.objects.filter(article=OuterRef("pk")).edits().order_by("-number")
     in_review = (
         Article.objects.in_issue()
         .filter(status=Article.Status.IN_REVIEW)

@@ -4,12 +4,13 @@ import datetime
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 
 NOTE_FIELDS = ["passage", "wording", "kind", "note", "audience"]
-NOT_SAID = {"embargoed_until", "position", "status"}  # when and where it is read, and not what
+NOT_SAID = ("embargoed_until", "position", "status")  # when and where it is read, and not what
 
 
 def fields_as_data(article):
@@ -55,6 +56,37 @@ def note_as_data(note):
     return {"id": note.pk, "position": note.position, **said}
 
 
+class Said(models.Func):
+    """What a revision's data says to readers, as text that two databases each compare with their own."""
+
+    output_field = models.TextField()
+
+    def as_sql(self, compiler, connection, **context):
+        names = ", ".join(f"'$.{name}'" for name in NOT_SAID)
+        return super().as_sql(
+            compiler, connection, template=f"JSON_REMOVE(%(expressions)s, {names})"
+        )
+
+    def as_postgresql(self, compiler, connection, **context):
+        names = ", ".join(f"'{name}'" for name in NOT_SAID)
+        template = f"(%(expressions)s - ARRAY[{names}])::text"
+        return super().as_sql(compiler, connection, template=template)
+
+
+class RevisionQuerySet(models.QuerySet):
+    def edits(self):
+        """Return what changed what readers are told, and not only when or where they read it."""
+        earlier = Revision.objects.filter(
+            article=OuterRef("article"), number__lt=OuterRef("number")
+        ).order_by("-number")
+        before = Subquery(earlier.values_list(Said("data"))[:1])
+        return (
+            self.filter(number__gt=1)
+            .alias(said=Said("data"), before=before)
+            .filter(Q(before=None) | ~Q(said=F("before")))
+        )
+
+
 class Revision(models.Model):
     """An article as it stood at one moment: who saved it, when and why."""
 
@@ -73,6 +105,8 @@ class Revision(models.Model):
     note = models.CharField(_("note"), max_length=200, blank=True)
     data = models.JSONField(_("data"))
 
+    objects = RevisionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("revision")
         verbose_name_plural = _("revisions")
@@ -85,14 +119,6 @@ class Revision(models.Model):
 
     def __str__(self):
         return f"{self.article} ({self.number})"
-
-    def says_the_same_as(self, other):
-        """Say whether another revision, or None, has all that readers are told alike."""
-        mine, theirs = (
-            row and {name: row.data.get(name) for name in {*row.data} - NOT_SAID}
-            for row in (self, other)
-        )
-        return mine == theirs
 
     @classmethod
     def record(cls, article, *, by, at, note):

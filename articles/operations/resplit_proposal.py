@@ -125,14 +125,7 @@ def compare(issue, split):
         .prefetch_related(Prefetch("placements", Placement.objects.select_related("page", "block")))
         .in_issue_order()
     )
-    places = [resplit_layout.placements_of(article) for article in articles]
-    matching = match_cuts(
-        [
-            Cut(article.first_cut.get("headline") or article.headline, stands)
-            for article, stands in zip(articles, places, strict=True)
-        ],
-        [Cut(draft.headline.text, draft.placements) for draft in split.drafts],
-    )
+    matching = match(articles, split)
     bent = resplit_holding.bend(issue, articles, matching.found, split)
     own = {draft: articles[before] for draft, before in bent.found.items()}
     left = {**matching.found, **matching.added}  # and where they stand
@@ -169,6 +162,18 @@ def compare(issue, split):
         versions={article.pk: article.version for article in articles},
         parts=compare_parts(issue, bent.split),
     )
+
+
+def match(articles, split):
+    """Find the articles of an issue again in a split of it."""
+    old = [
+        Cut(
+            article.first_cut.get("headline") or article.headline,
+            resplit_layout.placements_of(article),
+        )
+        for article in articles
+    ]
+    return match_cuts(old, [Cut(d.headline.text, d.placements) for d in split.drafts])
 
 
 def sorted_by_key(found):

@@ -72,6 +72,14 @@ def test_what_is_in_review_waits_for_those_who_may_mark_it_ready(all_rights):
     assert groups(all_rights) == {"To check": ["untouched", "上海"]}
 
 
+def test_an_embargo_does_not_let_ones_own_article_wait_for_a_check(all_rights):
+    own = ArticleFactory(issue__publication__four_eyes=True, status="in_review")
+    bulk.set_region(article=own, region=RegionFactory(), by=all_rights, at=NOON)
+    scheduling.embargo(row=own, until=LATER, by=UserFactory(), at=NOON)
+
+    assert groups(all_rights) == {}
+
+
 def test_without_four_eyes_ones_own_article_may_be_checked(all_rights):
     own = ArticleFactory(headline="北京", status="in_review")
     bulk.set_region(article=own, region=RegionFactory(), by=all_rights, at=NOON)
