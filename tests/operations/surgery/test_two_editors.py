@@ -20,7 +20,7 @@ from tests.operations.surgery.room import DONE, Room, drafts
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 OFTEN = ["save", "undo", "redo"]
-KINDS = [kind for kind in MOVES if kind != "cut_again"]
+KINDS = list(MOVES)
 STEPS = st.tuples(
     st.integers(0, 1),  # whose it is
     st.sampled_from([*KINDS, "block", "place", *OFTEN, *OFTEN]),
@@ -51,6 +51,8 @@ def test_nothing_is_lost_whatever_two_editors_do():
     @example([(0, "part", 0, 3), (0, "block", 0, 1), (1, "place", 1, 0), (0, "undo", 0, 0)])
     @example([(0, "replace", 0, 1), (0, "block", 0, 3), (1, "place", 1, 0), (0, "undo", 0, 0)])
     @example([(0, "save", 0, 0), (0, "cure", 0, 0), (1, "undo", 0, 0), (0, "redo", 0, 0)])
+    @example([(0, "mark", 1, 0), (1, "block", 4, 10)])
+    @example([(0, "save", 0, 2), (1, "cut_again", 0, 7), (1, "save", 0, 9), (0, "undo", 0, 0)])
     def interleave(steps):
         with transaction.atomic():
             room = Room(issue, users, MOVES)
