@@ -29,7 +29,7 @@ export function askNote(why, { bench, words }) {
       cancel,
     ]),
   ]);
-  const dialog = make("dialog", { className: "wb-dialog wb-note", "aria-labelledby": "wb-note-title" }, [
+  const dialog = make("dialog", { className: "wb-dialog wb-correction", "aria-labelledby": "wb-note-title" }, [
     make("h2", { id: "wb-note-title", text: words.correct_title }),
     form,
   ]);
