@@ -35,6 +35,12 @@ def read_masthead(lines: Sequence[Line], house: HouseFormat) -> IssueFacts:
     )
 
 
+def dates_and_numbers(line: Line, house: HouseFormat) -> bool:
+    """Say whether one line names both a day or month and the number of an issue."""
+    text = line.text
+    return _number(text, house) is not None and (find_date(text) or find_month(text)) is not None
+
+
 def _number(text: str, house: HouseFormat) -> str | None:
     matches = (house.finds(pattern, text) for pattern in house.numbers)
     number = next((match["number"] for match in matches if match), None)

@@ -16,7 +16,7 @@ from articles.splitting.furniture import find_furniture
 from articles.splitting.general import general_format, mark_in_general
 from articles.splitting.house import mark_by_house
 from articles.splitting.house_format import HouseFormat
-from articles.splitting.masthead import read_masthead
+from articles.splitting.masthead import dates_and_numbers, read_masthead
 from articles.splitting.nameplate import nameplate_first
 from articles.splitting.passages import Kind, Passage, one_by_one
 from articles.splitting.reconcile import Reconciled, reconcile
@@ -51,7 +51,7 @@ def split_read_pdf(read: ReadPdf, formats: Sequence[HouseFormat]) -> SplitIssue:
     )
     running = [line for line in read.pages[0].lines if line in furniture] if read.pages else []
     facts = read_masthead([*_lines_of(passages, Kind.MASTHEAD), *running], house)
-    facts = facts.filled_from(read_masthead(_stray_on_first_page(pages), house))
+    facts = facts.filled_from(read_masthead(_stray_on_first_page(pages, house), house))
     return _issue(facts, pages, placed, reconciled, house, text_fingerprint)
 
 
@@ -82,17 +82,23 @@ def _lines_of(passages: Sequence[Passage], kind: Kind) -> list[Line]:
     return [line for passage in passages if passage.kind is kind for line in passage.lines]
 
 
-def _stray_on_first_page(pages: Sequence[Page]) -> list[Line]:
-    """Return the short lines of the first page that have no place, head something, or only date it."""
+def _stray_on_first_page(pages: Sequence[Page], house: HouseFormat) -> list[Line]:
+    """Return the short lines of the first page that may be of its masthead.
+
+    They have no place, head something, only date the issue, or both date and number it.
+    """
     first = next((page for page in pages if page.blocks), None)
     return [
         line
         for block in (first.blocks if first else ())
         for line in block.lines
-        if block.role in (Role.HEADING, Role.UNPLACED)
-        and len(line.text) <= LONGEST_FACT
-        or block.role is Role.NOTICE
-        and is_only_date(line.text)
+        if len(line.text) <= LONGEST_FACT
+        and (
+            block.role in (Role.HEADING, Role.UNPLACED)
+            or block.role is Role.NOTICE
+            and is_only_date(line.text)
+            or dates_and_numbers(line, house)
+        )
     ]
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from articles.splitting.general import general_format
 from articles.splitting.house_format import built_in_formats
-from articles.splitting.masthead import read_masthead
+from articles.splitting.masthead import dates_and_numbers, read_masthead
 from articles.splitting.values import IssueFacts
 from tests.splitting.setting import column
 
@@ -88,3 +88,19 @@ def test_number_and_date_missing_from_the_masthead_are_filled_from_elsewhere():
         "港", "7", datetime.date(2024, 4, 1), "ja", only_month=True
     )
     assert dated.filled_from(named) == dated
+
+
+@pytest.mark.parametrize(
+    ("said", "does"),
+    [
+        ("December 4, 2014 (Volume IV no. 3)", True),
+        ("October 2016, No. 10", True),
+        ("2024年4月15日 第3号", True),
+        ("December 4, 2014", False),
+        ("Volume IV no. 3", False),
+    ],
+)
+def test_a_line_that_dates_and_numbers_an_issue_does_both(said, does):
+    [line] = column(said)
+
+    assert dates_and_numbers(line, general_format([line])) is does

@@ -164,3 +164,10 @@ def test_an_issue_that_names_only_its_month_says_so():
 
     assert split.facts.date == datetime.date(2024, 4, 1)
     assert codes(split) == ["no_contents", "only_month", "no_number", "general_split"]
+
+
+def test_a_line_amid_the_first_article_that_dates_and_numbers_the_issue_counts():
+    page = [head("港"), "October 2016, No. 10", *BODY, head("町"), *BODY, head("山"), *BODY]
+    split = split_read_pdf(read(column(*page)), STARS)
+
+    assert (split.facts.date, split.facts.number) == (datetime.date(2016, 10, 1), "10")
