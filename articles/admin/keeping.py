@@ -86,7 +86,7 @@ class Keeping:
     def take_up(self, request, pk):
         """Let the form show what its writer had typed, as if it came back from a mistake."""
         slots = ScratchSlot.objects.of(user=request.user, article=pk)
-        slot = slots.filter(opening=request.POST["_take_up"]).first()
+        slot = slots.filter(opening=request.POST["_take_up"], article=pk).first()
         if slot is None:
             raise Http404
         request.POST = as_query(slot.fields)
@@ -114,10 +114,14 @@ class Keeping:
     def offers(self, request, article, *, but=""):
         """Return what the user has typed and not saved; what has been saved since is forgotten."""
         slots = ScratchSlot.objects.of(user=request.user, article=article).exclude(opening=but)
+        slots = slots.select_related("article")
         if not self.has_change_permission(request, article):
-            return [offer_of(slot, article) for slot in slots]
+            return [offer_of(slot, slot.article) for slot in slots]
         found = []
         for slot in slots:
+            if slot.article_id != article.pk:
+                found.append(offer_of(slot, slot.article))
+                continue
             mine = self.typed_into(request, article, slot)
             if mine and not editing.adds_something(**mine, seen_version=slot.seen_version):
                 scratch.drop(article=article, user=request.user, opening=slot.opening)

@@ -361,9 +361,10 @@ class Article(models.Model):
         return self.Status.IN_REVIEW if falls_back else self.status
 
     def was_touched(self):
-        """Say whether anybody has saved, published, annotated or taken it on since it was cut."""
+        """Say whether anybody has typed into it, published, annotated or taken it on since it was cut."""
         return (
             self.version > 1
+            or self.scratch_slots.exists()
             or self.assigned_to_id is not None
             or self.schedules.exists()
             or self.comments.exists()

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
@@ -9,8 +10,12 @@ from articles.models.article import Article
 
 class ScratchQuerySet(models.QuerySet):
     def of(self, *, user, article):
-        """Return what a person has typed into an article and not saved, the latest first."""
-        return self.filter(user=user, article=article).order_by("-at", "-pk")
+        """Return what a person has typed into an article and not saved, the latest first.
+
+        What they typed into an article that has become part of it since is theirs to take up there.
+        """
+        parts = Q(article__merged_into=article) | Q(article__merged_into__merged_into=article)
+        return self.filter(Q(article=article) | parts, user=user).order_by("-at", "-pk")
 
 
 class ScratchSlot(models.Model):

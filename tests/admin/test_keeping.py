@@ -4,9 +4,12 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Article, Revision, ScratchSlot
-from articles.operations import editing, scratch
+from articles.operations import editing, resplitting, scratch, surgery
+from articles.operations.resplit_proposal import compare
 from tests.admin.forms import posted, rows
 from tests.factories import MORNING, NOON, ArticleFactory, SourceFactory, UserFactory
+from tests.operations.surgery.issues import FIRST, SECOND, articles, store
+from tests.splits import split_of
 
 pytestmark = pytest.mark.django_db
 
@@ -186,3 +189,40 @@ def test_offers_ask_few_questions(chief, editor, django_assert_max_num_queries, 
 
     with django_assert_max_num_queries(45 + 20 * count):
         chief.get(address(article, "change"))
+
+
+def test_what_was_typed_into_an_article_merged_since_is_offered_by_the_other(chief, editor):
+    issue = store(FIRST, SECOND)
+    first, second = articles(issue)
+    scratch.keep(
+        article=second,
+        user=editor,
+        opening="tab",
+        seen_version=1,
+        fields={"body": ["相談は有料。"], "headline": [second.headline]},
+        at=NOON,
+    )
+    surgery.merge_articles(article=second, seen={}, by=editor, at=NOON)
+
+    page = chief.get(address(first, "change")).content.decode()
+
+    assert f"You typed it into “{second.headline}”" in page
+    assert "_take_up" not in page
+    assert chief.post(address(first, "change"), {"_take_up": "tab"}).status_code == 404
+    chief.post(address(first, "scratch_discard"), {"opening": "tab"})
+    assert not ScratchSlot.objects.exists()
+
+
+def test_an_open_form_outlasts_another_split(chief, editor):
+    issue = store(FIRST, SECOND)
+    second = articles(issue)[1]
+    keep(chief, second, editor, body="相談は有料。")
+
+    resplitting.apply(
+        proposal=compare(issue, split_of([*FIRST, *SECOND])), decisions={}, by=None, at=NOON
+    )
+
+    page = chief.get(address(second, "change")).content.decode()
+    assert "You typed this and did not save it" in page
+    assert ScratchSlot.objects.get().fields["body"] == ["相談は有料。"]
+    assert [row.headline for row in articles(issue)] == [FIRST[0], SECOND[0]]

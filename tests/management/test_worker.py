@@ -8,11 +8,11 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from articles.management.worker import run_worker
-from articles.models import Change, Issue, WorkerBeat
+from articles.management.worker import run_worker, sweep_up
+from articles.models import Change, Issue, ScratchSlot, WorkerBeat
 from articles.operations import publishing, scheduling, uploading, waiting
 from tests import pdfs
-from tests.factories import ArticleFactory
+from tests.factories import ArticleFactory, UserFactory
 from tests.workers import running_worker, until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -104,3 +104,20 @@ def test_a_worker_that_comes_back_publishes_what_it_missed():
 
     article.refresh_from_db()
     assert article.status == "published"
+
+
+def test_a_worker_sweeps_up_what_nobody_came_back_to():
+    slots = {
+        days: ScratchSlot.objects.create(
+            user=UserFactory(),
+            article=ArticleFactory(),
+            opening="tab",
+            fields={},
+            at=timezone.now() - timedelta(days=days),
+        )
+        for days in (91, 89)
+    }
+
+    sweep_up()
+
+    assert list(ScratchSlot.objects.all()) == [slots[89]]
