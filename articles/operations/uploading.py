@@ -1,6 +1,7 @@
 """Take in the PDF of an issue."""
 
 import hashlib
+import logging
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -11,6 +12,7 @@ from articles.models import AuditEntry, Upload
 from articles.operations import auditing, jobs
 from articles.operations.refusal import Refusal
 
+logger = logging.getLogger(__name__)
 HEADER_WITHIN = 1024  # bytes; readers accept junk before the header (ISO 32000-1, annex H.3)
 
 
@@ -24,6 +26,10 @@ class EmptyFile(Refusal):
 
 class TooBig(Refusal):
     """The file is larger than this newsroom takes."""
+
+
+class NotKept(Refusal):
+    """The file could not be written where files are kept."""
 
 
 class AlreadyIngested(Refusal):
@@ -44,7 +50,7 @@ def receive(*, file, filename, by, at, publication=None, in_bulk=False, by_layou
     `in_bulk` says that it came with others: then it is set aside where it fits no known house
     format, unless it is to be cut `by_layout`.
 
-    Raises EmptyFile, TooBig, NotAPdf or AlreadyIngested; then nothing is kept.
+    Raises EmptyFile, TooBig, NotAPdf, NotKept or AlreadyIngested; then nothing is kept.
     """
     refuse_file(file)
     sha256 = digest(file)
@@ -62,13 +68,30 @@ def receive(*, file, filename, by, at, publication=None, in_bulk=False, by_layou
     try:
         with transaction.atomic():
             upload.save()
-            upload.file.save(f"{sha256}.pdf", file)
+            keep(upload, file)
             record_act(upload, by=by, at=at)
             transaction.on_commit(lambda: jobs.split_upload.enqueue(upload.pk))
     except IntegrityError:  # another request has just received the same file
         refuse_known(sha256)
         raise
     return upload
+
+
+def keep(upload, file):
+    """Write the file where files are kept, whole or not at all; raise NotKept where that fails."""
+    name, field, storage = f"{upload.sha256}.pdf", upload.file.field, upload.file.storage
+    path = storage.get_available_name(field.generate_filename(upload, name), field.max_length)
+    try:
+        upload.file.save(name, file)
+    except OSError as error:
+        logger.exception("An uploaded file could not be kept.")
+        storage.delete(path)
+        raise NotKept(
+            _(
+                "The file could not be kept: the server has no room for it, or may not write."
+                " Tell whoever runs it, and upload the file again later."
+            )
+        ) from error
 
 
 def receive_or_retry(*, file, filename, by, at, publication=None, in_bulk=False, by_layout=False):

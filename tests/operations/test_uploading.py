@@ -1,5 +1,9 @@
+import errno
+from pathlib import Path
+
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django_tasks_db.models import DBTaskResult
 
 from articles.models import Upload
@@ -149,3 +153,30 @@ def test_a_file_that_stands_is_not_tried_again():
 
 def test_a_new_file_is_received():
     assert receive_or_retry(PDF) == Upload.objects.get()
+
+
+class OnFullDisk(ContentFile):
+    """A file of which the first bytes can be written, and no more."""
+
+    def chunks(self, chunk_size=None):
+        yield PDF[:4]
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def receive_on_full_disk():
+    uploading.receive(file=OnFullDisk(PDF), filename="issue.pdf", by=None, at=NOON)
+
+
+def test_a_file_for_which_there_is_no_room_is_refused_and_leaves_nothing():
+    with pytest.raises(uploading.NotKept, match="has no room for it"):
+        receive_on_full_disk()
+
+    assert not Upload.objects.exists()
+    assert [path for path in Path(default_storage.location).rglob("*") if path.is_file()] == []
+
+
+def test_a_file_that_found_no_room_is_taken_in_when_there_is():
+    with pytest.raises(uploading.NotKept):
+        receive_on_full_disk()
+
+    assert receive(PDF).file.name.endswith(f"/{uploading.digest(ContentFile(PDF))}.pdf")
