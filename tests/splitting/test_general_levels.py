@@ -45,6 +45,12 @@ def test_headlines_of_two_scripts_are_one_level_whatever_face_is_the_main_one():
     ]
 
 
+def test_black_and_nearly_black_headlines_are_one_level():
+    found = kinds(head("港"), *BODY, head("町", colour="#222222"), *BODY, head("山"), *BODY)
+
+    assert [text for _, text in found] == ["港", "町", "山"]
+
+
 def test_what_stands_directly_above_headlines_is_a_section():
     texts = [section("海"), head("港"), *BODY, head("島"), *BODY, section("陸"), head("町"), *BODY]
 
