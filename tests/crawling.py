@@ -11,7 +11,7 @@ from django.conf import settings
 from django.urls import resolve
 
 LINK = re.compile(r'(?:href|src|action)="([^"]*)"|(https?://[^\s"\'<>\\]+)')
-STARTS = ["/", "/robots.txt", "/opensearch.xml", "/sitemap.xml", "/api/v1/", "/search/"]
+STARTS = ["/", "/robots.txt", "/opensearch.xml", "/sitemap.xml", "/api/v1/", "/search/", "/feeds/"]
 APART = ("/admin/", "/static/", "/i18n/", "/language/")
 MOST = 1200  # addresses
 

@@ -38,6 +38,11 @@ NOT_PAGES = {
     "language",
     "set_language",
     "api:unknown",
+    # The desk's, for who has forgotten a password; see tests/admin/test_passwords.py.
+    "admin_password_reset",
+    "password_reset_done",
+    "password_reset_confirm",
+    "password_reset_complete",
 }
 
 

@@ -80,7 +80,7 @@ urlpatterns = [
     # A token in every page would set a cookie for every reader, and all it could guard is the
     # language that a page is shown in.
     path("language/", csrf_exempt(set_language), name="language"),
-    path("feeds/", RedirectView.as_view(pattern_name="subscribe")),
+    path("feeds/", RedirectView.as_view(pattern_name="subscribe"), name="feeds"),
     path("feeds/all.<form:form>", feeds.everything, name="feed"),
     path("feeds/search.<form:form>", feeds.of_search, name="search-feed"),
     path("feeds/<name:kind>/<name:slug>.<form:form>", feeds.sorted_by, name="feed-of"),
