@@ -16,7 +16,7 @@ from articles.admin.article_views import ArticleViews
 from articles.admin.comments import CommentViews
 from articles.admin.inlines import CitationInline, TranslationNoteInline, is_open
 from articles.admin.keeping import Keeping
-from articles.admin.paging import BoundedPaginator
+from articles.admin.paging import BoundedList
 from articles.admin.presence import ArticlePresence
 from articles.admin.previews import PreviewViews
 from articles.admin.revisions import RevisionViews
@@ -43,6 +43,7 @@ class ArticleAdmin(
     PreviewViews,
     RevisionViews,
     ArticleViews,
+    BoundedList,
     admin.ModelAdmin,
 ):
     form = ArticleForm
@@ -78,9 +79,6 @@ class ArticleAdmin(
     search_help_text = gettext_lazy("Words of the headline, the byline or the text.")
     sortable_by = ["of_issue"]  # any other order would look at every row
     ordering = ["-issue__date", "-issue_id", "position"]
-    paginator = BoundedPaginator
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER  # they would count every row
 
     @admin.display(description=gettext_lazy("headline"), ordering="headline")
     def short_headline(self, article):

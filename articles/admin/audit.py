@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.admin import columns
-from articles.admin.paging import BoundedPaginator
+from articles.admin.paging import BoundedList
 from articles.admin.workflow import staff
 from articles.models import AuditEntry
 
@@ -37,7 +37,7 @@ class PersonFilter(admin.SimpleListFilter):
 
 
 @admin.register(AuditEntry)
-class AuditEntryAdmin(admin.ModelAdmin):
+class AuditEntryAdmin(BoundedList, admin.ModelAdmin):
     list_display = ["at", "who", "what", "about", "in_issue", "note"]
     list_display_links = None
     list_filter = ["kind", PersonFilter, "publication", ("at", admin.DateFieldListFilter)]
@@ -46,9 +46,6 @@ class AuditEntryAdmin(admin.ModelAdmin):
     search_fields = ["subject", "note", "person"]
     search_help_text = gettext_lazy("Words of a headline, of a note, or a user name.")
     ordering = ["-at", "-pk"]
-    paginator = BoundedPaginator
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER  # they would count every row
 
     @admin.display(description=gettext_lazy("person"), ordering="person")
     def who(self, entry):

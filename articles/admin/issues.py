@@ -11,7 +11,7 @@ from articles.admin.blocks import BlockViews
 from articles.admin.inlines import NoticeInline, StandingMatterInline
 from articles.admin.issue_views import IssueViews
 from articles.admin.languages import LanguageFilter
-from articles.admin.paging import BoundedPaginator
+from articles.admin.paging import BoundedList
 from articles.admin.presence import IssuePresence
 from articles.admin.previews import PreviewViews
 from articles.admin.resplit import ResplitViews
@@ -59,6 +59,7 @@ class IssueAdmin(
     ScheduleViews,
     PreviewViews,
     IssuePresence,
+    BoundedList,
     admin.ModelAdmin,
 ):
     fields = [("number", "date", "lang")]
@@ -84,9 +85,6 @@ class IssueAdmin(
     search_fields = ["number", "publication__name"]
     search_help_text = gettext_lazy("A number, a publication, or words of a headline.")
     ordering = ["-date", "-pk"]
-    paginator = BoundedPaginator
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER  # they would count every row
 
     @admin.display(description=gettext_lazy("issue"), ordering="number")
     def name(self, issue):

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy
 from articles.admin.house_style import PublicationForm
 from articles.admin.inlines import WEB_ADDRESSES, TagAliasInline
 from articles.admin.on_record import OnRecord
-from articles.admin.paging import BoundedPaginator
+from articles.admin.paging import BoundedList
 from articles.models import Article, Publication, Region, Section, Source, Tag
 
 
-class SortingAdmin(OnRecord, admin.ModelAdmin):
+class SortingAdmin(OnRecord, BoundedList, admin.ModelAdmin):
     """Names that articles are sorted by, each with how many articles it sorts."""
 
     counted = "articles"
@@ -22,9 +22,6 @@ class SortingAdmin(OnRecord, admin.ModelAdmin):
     ordering = ["name"]
     search_fields = ["name", "slug"]
     prepopulated_fields = {"slug": ["name"]}
-    paginator = BoundedPaginator
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER  # they would count every row
 
     @admin.display(description=gettext_lazy("articles"), ordering="usage")
     def usage(self, row):

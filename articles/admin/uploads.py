@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from articles.admin import columns
 from articles.admin.issue_views import original
-from articles.admin.paging import BoundedPaginator
+from articles.admin.paging import BoundedList
 from articles.admin.setting_aside import AsideViews
 from articles.admin.unlocking import PasswordForm, UnlockViews
 from articles.admin.upload_form import UploadForm, address, limit, receive_all
@@ -23,7 +23,7 @@ from articles.operations.sentences import refusal_sentence
 
 
 @admin.register(Upload)
-class UploadAdmin(AsideViews, UnlockViews, admin.ModelAdmin):
+class UploadAdmin(AsideViews, UnlockViews, BoundedList, admin.ModelAdmin):
     list_display = ["name", "progress", "found", "publication", "uploaded_by", "uploaded_at"]
     list_select_related = ["issue__publication", "publication", "uploaded_by"]
     list_filter = ["state", "publication", ("uploaded_at", admin.DateFieldListFilter)]
@@ -31,9 +31,6 @@ class UploadAdmin(AsideViews, UnlockViews, admin.ModelAdmin):
     search_fields = ["filename", "sha256"]
     date_hierarchy = "uploaded_at"
     ordering = ["-uploaded_at", "-pk"]
-    paginator = BoundedPaginator
-    show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER  # they would count every row
 
     @admin.display(description=gettext_lazy("file name"), ordering="filename")
     def name(self, upload):
