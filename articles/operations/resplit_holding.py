@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 
 from articles.models import Article, Block, Placement
 from articles.operations.resplit_layout import place_of
+from articles.operations.surgery.blocks import MARKS
+from articles.operations.surgery.parts import compacted
 from articles.splitting.comparison import compact
 from articles.splitting.following import find_paragraphs
-from articles.splitting.markdown import paragraphs, plain_text
+from articles.splitting.markdown import paragraphs
 from articles.splitting.rematching import common_area
 from articles.splitting.values import Draft, Paragraph, SplitIssue
 from articles.splitting.values import Placement as Place
 
 ALL = 0.9  # share of a paragraph's area from which it is held as a whole
-MARKS = [Block.Role.NOTICE, Block.Role.STANDING_MATTER, Block.Role.FURNITURE]
 NOTHING = Paragraph("", ())
 
 
@@ -56,7 +57,7 @@ class Bent:
 
     def base_of(self, article, index):
         """Return the first cut of an article without what it holds outside its draft, or others of that."""
-        sources = paragraphs(article.first_cut.get("body", ""))
+        sources = first_paragraphs(article)
         words = [held.words for held in self.stays(article, index) if held.is_own]
         left = self.split.drafts[index].body
         words += [compact(p.text) for p in self.whole.drafts[index].body if p not in left]
@@ -72,10 +73,15 @@ def bend(issue, articles, found, split):
     """
     found = {d: at for d, at in found.items() if articles[at].role not in Article.ELSEWHERE}
     off_page = taken_off(issue)
+    parted = parted_of(articles)
     while True:
         owners = {draft: articles[before] for draft, before in found.items()}
         owned = {article.pk for article in owners.values()}
-        held = [h for a in articles for h in held_by(a, articles, is_found=a.pk in owned)]
+        held = [
+            h
+            for a in articles
+            for h in held_by(a, is_found=a.pk in owned, is_parted=a.pk in parted)
+        ]
         bent = bend_split(split, owners, (*held, *off_page))
         empty = [draft for draft in found if is_empty(bent.drafts[draft])]
         if not empty:
@@ -83,12 +89,18 @@ def bend(issue, articles, found, split):
         found = {draft: before for draft, before in found.items() if draft not in empty}
 
 
-def held_by(article, articles, *, is_found):
+def parted_of(articles):
+    """Return the keys of the articles that an editor has cut in two: others were cut as the same draft."""
+    cuts = {article.pk: repr(article.first_cut) for article in articles if article.first_cut}
+    counted = Counter(cuts.values())
+    return {key for key, cut in cuts.items() if counted[cut] > 1}
+
+
+def held_by(article, *, is_found, is_parted):
     """Yield what an article holds: all, where the split has it no more or an editor has cut it in two."""
     if not is_found and not article.was_touched():
         return
-    cuts = Counter(repr(each.first_cut) for each in articles)
-    is_whole = not is_found or (article.first_cut and cuts[repr(article.first_cut)] > 1)
+    is_whole = is_parted or not is_found
     sources = paragraphs(article.body)
     headline, cut = article.first_cut.get("headline", ""), first_paragraphs(article)
     for row in article.placements.all():
@@ -108,11 +120,6 @@ def held_by(article, articles, *, is_found):
 def first_paragraphs(article):
     """Return the paragraphs that an article was cut with."""
     return paragraphs(article.first_cut.get("body", ""))
-
-
-def compacted(sources):
-    """Return paragraphs as they are compared with blocks."""
-    return [compact(plain_text(source)) for source in sources]
 
 
 def taken_off(issue):
@@ -172,7 +179,7 @@ def left_of(texts, held):
 
 def is_covered(own, places):
     """Say whether places are covered by others as good as whole."""
-    area = sum(place.box.width * place.box.height for place in own)
+    area = sum(place.box.area for place in own)
     return bool(area) and common_area(own, places) >= ALL * area
 
 

@@ -71,8 +71,7 @@ def keep_off_page(blocks, off_page):
     """Let the blocks that editors took out of the articles be what they were marked as."""
     for block in blocks:
         place = place_of(block)
-        area = place.box.width * place.box.height
-        roles = [h.role for h in off_page if common_area([place], [h.place]) > area / 2]
+        roles = [h.role for h in off_page if common_area([place], [h.place]) > place.box.area / 2]
         if roles and block.role != roles[0]:
             block.role = roles[0]
             block.save(update_fields=["role"])

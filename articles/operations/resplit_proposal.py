@@ -139,13 +139,13 @@ def compare(issue, split):
         issue=issue,
         whole=split,
         split=bent.split,
-        recuts=tuple(recut(article, draft, bent) for draft, article in sorted_by_key(own)),
+        recuts=tuple(recut(article, draft, bent) for draft, article in sorted(own.items())),
         added=tuple(
             Added(draft, None if before is None else articles[before])
-            for draft, before in sorted_by_key(left)
+            for draft, before in sorted(left.items())
             if draft not in joined and not bent.is_empty(draft)
         ),
-        joined=tuple(Joined(draft, articles[before]) for draft, before in sorted_by_key(joined)),
+        joined=tuple(Joined(draft, articles[before]) for draft, before in sorted(joined.items())),
         vanished=tuple(
             Vanished(article, own.get(matching.vanished.get(before)), article.was_touched())
             for before, article in enumerate(articles)
@@ -174,10 +174,6 @@ def match(articles, split):
         for article in articles
     ]
     return match_cuts(old, [Cut(d.headline.text, d.placements) for d in split.drafts])
-
-
-def sorted_by_key(found):
-    return sorted(found.items(), key=lambda pair: pair[0])
 
 
 def recut(article, index, bent):

@@ -96,7 +96,7 @@ def _headline(lines: Sequence[Line], example: Example, spans: Spans) -> tuple[in
     inside = [
         index
         for index, line in enumerate(lines)
-        if _shared(lines, (index, index + 1), example) > 0.5 * line.box.width * line.box.height
+        if _shared(lines, (index, index + 1), example) > 0.5 * line.box.area
     ]
     return (inside[0], inside[-1] + 1) if inside else None
 

@@ -26,7 +26,7 @@ class Cut:
     @property
     def area(self) -> float:
         """The area of its boxes, in square points."""
-        return sum(place.box.width * place.box.height for place in self.placements)
+        return sum(place.box.area for place in self.placements)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,11 @@ class Box:
     def height(self) -> float:
         return self.y1 - self.y0
 
+    @property
+    def area(self) -> float:
+        """In square points."""
+        return self.width * self.height
+
 
 class Role(StrEnum):
     """What a block of a page turned out to be; every block has exactly one role."""

@@ -5,11 +5,11 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Block, Placement, Surgery
 from articles.operations.surgery.desk import Desk
-from articles.operations.surgery.parts import PARTS, best_of, take_from_parts
+from articles.operations.surgery.parts import PARTS, best_of, compacted, take_from_parts
 from articles.operations.surgery.refusals import CannotOperate
 from articles.splitting.comparison import compact
 from articles.splitting.following import find_paragraphs
-from articles.splitting.markdown import paragraphs, plain_text
+from articles.splitting.markdown import paragraphs
 from articles.splitting.rejoining import join
 
 MARKS = [*PARTS, Block.Role.FURNITURE]
@@ -105,8 +105,7 @@ def take_out(desk, block, seen):
 def said_by(block, article, named, desk):
     """Return the paragraphs that a block has become: those its places name, and their parts beside them."""
     others = {row.paragraph for row in desk.of("placement", article)} - {*named}
-    sources = [compact(plain_text(source)) for source in paragraphs(article.body)]
-    found = find_paragraphs(compact(block.text), sources)
+    found = find_paragraphs(compact(block.text), compacted(paragraphs(article.body)))
     gone = {*named} - {None}
     for start in sorted(gone):
         for step in (-1, 1):
