@@ -237,8 +237,8 @@ def _same_level(one: Look, other: Look) -> bool:
     if one.font == other.font:
         return one.bold == other.bold
     # A heading that mixes scripts has the face of the one it has more of, and its weight.
-    if one.mixed or other.mixed:
-        return one.size > SURELY_LARGER or one.bold == other.bold and one.latin != other.latin
+    if (one.mixed or other.mixed) and one.size > SURELY_LARGER:
+        return True
     return one.bold == other.bold and one.latin != other.latin
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from articles.splitting.candidates import BodyLook, Candidate, heading_key, look_of
 from articles.splitting.paragraphs import join_lines
@@ -26,7 +26,7 @@ def add_witnessed(
     left = wanted - {heading_key(c.text) for c in candidates}
     extra = []
     for start in range(len(lines)):
-        end = _named_run(lines, start, left) if start not in taken else 0
+        end = named_run(lines, start, left) if start not in taken else 0
         if end and not taken & set(range(start, end)):
             text = join_lines(lines[start:end]).strip()
             extra.append(Candidate(start, end, text, look_of(lines[start], body), 1.0))
@@ -45,11 +45,13 @@ def is_named(text: str, wanted: set[str]) -> bool:
     )
 
 
-def _named_run(lines: Sequence[Line], start: int, wanted: set[str]) -> int:
-    """Return the end of the lines from `start` that together are a wanted title; 0 if none are."""
+def named_run(
+    lines: Sequence[Line], start: int, wanted: Collection[str], *, most: int = WRAPS_OVER
+) -> int:
+    """Return the end of the lines from `start`, at most so many, that together are a wanted title; 0 if none are."""
     if not heading_key(lines[start].text):
         return 0
-    for end in range(start + 1, min(start + WRAPS_OVER, len(lines)) + 1):
+    for end in range(start + 1, min(start + most, len(lines)) + 1):
         key = heading_key(join_lines(lines[start:end]))
         if key in wanted:
             return end

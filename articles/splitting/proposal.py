@@ -16,7 +16,7 @@ from articles.splitting.house_format import HouseFormat, Style
 from articles.splitting.masthead import read_masthead
 from articles.splitting.nameplate import nameplate_first
 from articles.splitting.passages import Kind
-from articles.splitting.section_contents import find_section_contents
+from articles.splitting.section_contents import part_section_contents
 from articles.splitting.values import Line, ReadPdf
 
 LEAST_HEADLINES = 2  # fewer say nothing of a house's habits
@@ -35,8 +35,7 @@ def propose_format(read: ReadPdf) -> HouseFormat | None:
     furniture = find_furniture(read.pages)
     read = nameplate_first(read, furniture)
     lines = [line for page in read.pages for line in page.lines if line not in furniture]
-    listed = find_section_contents(lines)
-    lines = [line for line in lines if line not in listed]
+    lines, _listed = part_section_contents(lines)
     if not lines:
         return None
     return describe_headings(lines, find_headings(read, lines), body_look(lines))

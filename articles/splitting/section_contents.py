@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from articles.splitting.candidates import (
-    Candidate,
-    body_look,
-    find_candidates,
-    heading_key,
-)
+from articles.splitting.candidates import Candidate, body_look, find_candidates, heading_key
 from articles.splitting.general_levels import STRONG
+from articles.splitting.general_witness import named_run
 from articles.splitting.paragraphs import join_lines
 from articles.splitting.values import Line
 
 LARGER = 1.06  # times the size of its row is the heading that a row names
 WRAPS_OVER = 3  # lines at most for one row
+
+
+def part_section_contents(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """Part the lines of such lists, the second of the two, from all others; each in reading order."""
+    listed = find_section_contents(lines)
+    taken = set(listed)
+    return [line for line in lines if line not in taken], listed
 
 
 def find_section_contents(lines: Sequence[Line]) -> list[Line]:
@@ -48,18 +51,20 @@ def _own(following: Sequence[Candidate], heading: Candidate) -> dict[str, Candid
 def _rows_below(
     lines: Sequence[Line], heading: Candidate, own: Mapping[str, Candidate]
 ) -> Sequence[Line]:
-    end, first = heading.end, None
-    while row_end := _row_end(lines, end, own):
-        first = first or own[heading_key(join_lines(lines[end:row_end]))]
-        end = row_end
-    return lines[heading.end : end] if first and first.start == end else ()
+    end, named = heading.end, list[Candidate]()
+    while end < len(lines) and (row := _row(lines, end, own)):
+        end = row[0]
+        named.append(row[1])
+    return lines[heading.end : end] if named and named[0].start == end else ()
 
 
-def _row_end(lines: Sequence[Line], start: int, own: Mapping[str, Candidate]) -> int:
-    """Return the end of the row that starts at a line and names one of the headings; 0 if it names none."""
-    for end in range(start + 1, min(start + WRAPS_OVER, len(lines)) + 1):
-        named = own.get(heading_key(join_lines(lines[start:end])))
-        if named and named.start >= end:
-            larger = lines[named.start].font.size > LARGER * lines[start].font.size
-            return end if larger else 0
-    return 0
+def _row(
+    lines: Sequence[Line], start: int, own: Mapping[str, Candidate]
+) -> tuple[int, Candidate] | None:
+    """Return the end of the row that starts at a line, and the larger heading that it names."""
+    end = named_run(lines, start, own, most=WRAPS_OVER)
+    named = own.get(heading_key(join_lines(lines[start:end]))) if end else None
+    if named is None or named.start < end:
+        return None
+    larger = lines[named.start].font.size > LARGER * lines[start].font.size
+    return (end, named) if larger else None

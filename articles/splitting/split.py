@@ -22,7 +22,7 @@ from articles.splitting.passages import Kind, Passage, one_by_one
 from articles.splitting.reconcile import Reconciled, reconcile
 from articles.splitting.ruby import find_ruby
 from articles.splitting.run_in_headings import part_run_in_headings
-from articles.splitting.section_contents import find_section_contents
+from articles.splitting.section_contents import part_section_contents
 from articles.splitting.values import Doubt, IssueFacts, Line, Page, ReadPdf, Role, SplitIssue
 
 LONGEST_FACT = 40  # code points of a line of the first page that may date or number the issue
@@ -69,8 +69,7 @@ def _mark(
     read: ReadPdf, lines: Sequence[Line], house: HouseFormat | None
 ) -> tuple[HouseFormat, list[Passage]]:
     if house is None:
-        listed = find_section_contents(lines)
-        text = [line for line in lines if line not in listed]
+        text, listed = part_section_contents(lines)
         marked = [*mark_in_general(read, text), *one_by_one(Kind.CONTENTS, listed)]
         return general_format(lines), marked
     if house.headline_style:
