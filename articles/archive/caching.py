@@ -71,9 +71,8 @@ class KeptPages:
     def __init__(self, get_response):
         self.get_response = get_response
         self.shelf = Shelf()
-        self.latest = (
-            None  # state that was read at last; also an old one only costs a page made twice
-        )
+        # The state that was read last. Where it is old by now, a page is made twice, not wrong.
+        self.latest = None
 
     def __call__(self, request):
         if not is_anybodys(request):

@@ -98,8 +98,8 @@ class Command(BaseCommand):
         with Progress(_("Receiving"), len(files), lambda: len(received)):
             for path in files:
                 received.append(self.receive(path))
-        by_key = {upload.pk: upload for upload in received if isinstance(upload, Upload)}
-        uploads = list(by_key.values())
+        kept = [upload for upload in received if isinstance(upload, Upload)]
+        uploads = list({upload.pk: upload for upload in kept}.values())
         settled = Upload.objects.filter(pk__in=[upload.pk for upload in uploads])
         with Progress(_("Splitting"), len(uploads), lambda: count_settled(settled)):
             work(settled, workers)
@@ -107,7 +107,7 @@ class Command(BaseCommand):
                 work(settled, workers)
         statistics.refresh()
         states = dict(settled.values_list("pk", "state"))
-        became = [states.get(upload.pk) for upload in received if isinstance(upload, Upload)]
+        became = [states.get(upload.pk) for upload in kept]
         here, aside = became.count(Upload.State.DONE), became.count(Upload.State.SET_ASIDE)
         said = _("%(here)d of %(files)d files are here, after %(seconds).1f s.")
         counted = {"here": here, "files": len(files), "seconds": time.monotonic() - started}
