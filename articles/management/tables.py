@@ -32,6 +32,14 @@ def bar(done, total):
     return f"[{'█' * full}{'·' * (BAR - full)}] {done}/{total}"
 
 
+def draw_bar(stream, done, of):
+    """Draw over the line of a command's stream, where that is a terminal, how much is done."""
+    if stream.isatty():
+        full = BAR * done // max(of, 1)
+        line = f"\r{'█' * full}{'·' * (BAR - full)} {done:,} of {of:,}"
+        stream.write(line, ending="\n" if done >= of else "")
+
+
 class Progress:
     """A bar on a terminal's error stream while something runs; elsewhere nothing is shown.
 

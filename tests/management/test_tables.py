@@ -2,8 +2,9 @@ import io
 import time
 
 import pytest
+from django.core.management.base import OutputWrapper
 
-from articles.management.tables import Progress, bar, table
+from articles.management.tables import Progress, bar, draw_bar, table
 
 
 class Terminal(io.StringIO):
@@ -44,5 +45,28 @@ def test_progress_shows_nothing_in_a_log():
 
     with Progress("Splitting", 4, lambda: 2, stream):
         time.sleep(0.3)
+
+    assert stream.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("done", "drawn"),
+    [
+        (600, "\r" + "█" * 15 + "·" * 15 + " 600 of 1,200"),
+        (1200, "\r" + "█" * 30 + " 1,200 of 1,200\n"),
+    ],
+)
+def test_a_command_draws_its_bar_over_the_line_until_all_is_done(done, drawn):
+    stream = Terminal()
+
+    draw_bar(OutputWrapper(stream, ending=""), done, 1200)
+
+    assert stream.getvalue() == drawn
+
+
+def test_a_command_draws_no_bar_in_a_log():
+    stream = io.StringIO()
+
+    draw_bar(OutputWrapper(stream), 1, 2)
 
     assert stream.getvalue() == ""

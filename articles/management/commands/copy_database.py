@@ -1,9 +1,11 @@
+from functools import partial
+
 import dj_database_url
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 from django.utils.translation import gettext as _
 
-from articles.management.tables import bar
+from articles.management.tables import draw_bar
 from articles.operations import moving
 from articles.operations.refusal import Refusal
 
@@ -23,18 +25,13 @@ class Command(BaseCommand):
     def handle(self, *, source, **options):
         connections.databases[SOURCE] = {**connection.settings_dict, **described(source)}
         try:
-            rows = moving.copy_all(source=SOURCE, progress=self.draw)
+            rows = moving.copy_all(source=SOURCE, progress=partial(draw_bar, self.stderr))
         except Refusal as refusal:
             raise CommandError(refusal) from None
         finally:
             connections[SOURCE].close()
             del connections[SOURCE], connections.databases[SOURCE]
         self.stdout.write(_("%(rows)d rows were copied; the search index is new.") % {"rows": rows})
-
-    def draw(self, done, of):
-        """Draw the progress on a terminal."""
-        if self.stderr.isatty():
-            self.stderr.write(f"\r{bar(done, of)}", ending="\n" if done == of else "")
 
 
 def described(url):

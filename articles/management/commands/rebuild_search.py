@@ -1,8 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from articles import search
-
-WIDTH = 30
+from articles.management.tables import draw_bar
 
 
 class Command(BaseCommand):
@@ -41,8 +40,4 @@ class Command(BaseCommand):
 
     def bar(self, done, of):
         """Draw the progress on a terminal."""
-        if not self.stderr.isatty():
-            return
-        filled = WIDTH * done // max(of, 1)
-        bar = "█" * filled + "·" * (WIDTH - filled)
-        self.stderr.write(f"\r{bar} {done:,} of {of:,}", ending="\n" if done >= of else "")
+        draw_bar(self.stderr, done, of)
