@@ -63,6 +63,7 @@ def find(
 def _finds(text: str, query: Query, seconds: float, is_markdown: bool) -> Iterator[Find]:
     pattern = regex.compile(_pattern(query, is_markdown), _flags(query))
     narrow, starts, ends = _narrowed(text) if query.ignore_width else (text, None, None)
+    reached = 0  # two finds in the parts of one sign (㈱ is "(株)") are one place
     for match in pattern.finditer(narrow, timeout=seconds):
         start, end = match.span()
         if start == end:
@@ -70,7 +71,9 @@ def _finds(text: str, query: Query, seconds: float, is_markdown: bool) -> Iterat
         new = match.expand(query.replacement) if query.is_regex else query.replacement
         if starts is not None and ends is not None:
             start, end = starts[start], ends[end - 1]
-        yield Find(start, end, new)
+        if start >= reached:
+            reached = end
+            yield Find(start, end, new)
 
 
 def _pattern(query: Query, is_markdown: bool) -> str:

@@ -24,6 +24,7 @@ Numbers = NDArray[Any]
 _BLANK = 0x20
 _LEAST_SIZE = 0.1  # points
 _MOST_SLOTS = 1024
+_STRIDE = 8  # glyphs: every eighth is asked for its text object, others where these differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +96,11 @@ def read_glyphs(text: int, frame: Frame) -> Glyphs | None:
     total = pdfium.count_chars(text)
     if total < 1:
         return None
-    asked = pdfium.prepared(text)
-    objects = np.fromiter(
-        map(pdfium.char_object, repeat(asked), range(total)), np.uint64, count=total
-    )
+    codes = _codes(text, total)
+    objects = _objects(text, codes)
     real = np.flatnonzero(objects)
     if not len(real):
         return None
-    codes = _codes(text, total)
     invented = np.cumsum((objects == 0) & (codes == _BLANK))[real]
     hinted = np.concatenate((invented[:1] > 0, invented[1:] > invented[:-1]))
     displayed = frame.displayed(_BOXES.filled(pdfium.char_box, text, real))
@@ -123,6 +121,34 @@ def read_codes_and_boxes(text: int, frame: Frame) -> tuple[Numbers, Numbers]:
     total = max(pdfium.count_chars(text), 0)
     boxes = _BOXES.filled(pdfium.char_box, text, np.arange(total))
     return _codes(text, total), frame.displayed(boxes)
+
+
+def _objects(text: int, codes: Numbers) -> Numbers:
+    """Return the text object that each glyph belongs to; 0 for what PDFium invents.
+
+    A text object's glyphs follow one another, and all that PDFium invents among them are
+    blanks and line ends; so where two glyphs of one object have none of these between
+    them, what lies between is not asked.
+    """
+    asked = pdfium.prepared(text)
+    chosen = codes <= _BLANK
+    chosen[::_STRIDE] = chosen[-1] = True
+    places = np.flatnonzero(chosen)
+    known = np.zeros(len(codes), np.uint64)
+    known[places] = found = _ask(pdfium.char_object, asked, places)
+    alike = found[1:] == found[:-1]
+    unknown = np.flatnonzero(~chosen)
+    before = np.searchsorted(places, unknown) - 1
+    same = alike[before] & (found[before] > 0)
+    known[unknown[same]] = found[before[same]]
+    rest = unknown[~same]
+    known[rest] = _ask(pdfium.char_object, asked, rest)
+    return known
+
+
+def _ask(function: pdfium.Function, asked: Any, places: Numbers) -> Numbers:
+    """Return the handle that a function gives for each of the glyphs at these places."""
+    return np.fromiter(map(function, repeat(asked), places.tolist()), np.uint64, len(places))
 
 
 class _Slots:

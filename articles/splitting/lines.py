@@ -10,6 +10,7 @@ blank: "2023年11月", never "2023 年 11 月".
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from operator import itemgetter
 
@@ -118,16 +119,21 @@ def _main_runs(glyphs: Glyphs, runs: Numbers, starts: Numbers) -> list[int]:
     new[starts] = True
     firsts = np.flatnonzero(new)
     lengths = np.diff(firsts, append=len(runs))
-    bounds = np.searchsorted(firsts, np.append(starts, len(runs))).tolist()
-    stretches = list(zip(lengths.tolist(), runs[firsts].tolist(), strict=True))
-    spans = zip(bounds, bounds[1:], strict=False)
-    return [_main_run(glyphs, stretches[a:b]) for a, b in spans]
+    begins = np.searchsorted(firsts, starts)
+    totals = np.diff(starts, append=len(runs))
+    longest = np.maximum.reduceat(lengths, begins)
+    is_longest = lengths == np.repeat(longest, np.diff(begins, append=len(firsts)))
+    places = np.flatnonzero(is_longest)
+    chosen = runs[firsts[places[np.searchsorted(places, begins)]]].tolist()
+    stops = np.append(begins[1:], len(firsts))
+    for line in np.flatnonzero(2 * longest < totals).tolist():  # the others together are more
+        own = slice(begins[line], stops[line])
+        stretches = zip(lengths[own].tolist(), runs[firsts[own]].tolist(), strict=True)
+        chosen[line] = _run_of_most(glyphs, stretches)
+    return chosen
 
 
-def _main_run(glyphs: Glyphs, stretches: list[tuple[int, int]]) -> int:
-    longest = max(stretches, key=itemgetter(0))
-    if 2 * longest[0] >= sum(map(itemgetter(0), stretches)):  # the others together are no more
-        return longest[1]
+def _run_of_most(glyphs: Glyphs, stretches: Iterable[tuple[int, int]]) -> int:
     first, second, third = sorted(stretches, key=itemgetter(0), reverse=True)[:3]
     if second[0] + third[0] <= first[0]:
         return first[1]

@@ -8,8 +8,10 @@ the page into bands, and each band is read column by column.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from articles.splitting.averages import median
 from articles.splitting.pieces import Piece
@@ -28,6 +30,7 @@ _TOUCHES = 0.3  # em that may lie between such a sign and the text it belongs to
 _SHARED_HEIGHT = 0.3  # of such a sign's own height, with the text beside
 
 Row = list[Piece]
+_base = attrgetter("base")
 
 
 def order_rows(pieces: Sequence[Piece], depth: int = 0) -> list[Row]:
@@ -94,7 +97,7 @@ def _width(piece: Piece) -> float:
 
 def _any_side_by_side(pieces: Sequence[Piece]) -> bool:
     """Say whether two pieces share a height without sharing a place, as columns do."""
-    low = sorted(pieces, key=lambda p: p.base)
+    low = sorted(pieces, key=_base)
     return any(
         below.base - above.base < 0.9 * max(above.size, below.size) and _shared(above, below) < 0
         for above, below in zip(low, low[1:], strict=False)
@@ -104,14 +107,15 @@ def _any_side_by_side(pieces: Sequence[Piece]) -> bool:
 def _best_gutter(pieces: Sequence[Piece]) -> float | None:
     """Return the middle of the strip that parts most text into two columns."""
     ems = median(p.size for p in pieces)
-    edges = sorted({round(p.u0, 0) for p in pieces})
+    low = sorted(pieces, key=_base)
+    ends, starts = sorted(p.u1 for p in pieces), sorted(p.u0 for p in pieces)
     best, found = 0.0, None
-    for edge in edges:
-        left = [p.u1 for p in pieces if p.u1 <= edge + 0.1 * ems]
-        if not left:
-            continue
+    for edge in sorted({round(start) for start in starts}):
         middle = edge - _LEAST_GUTTER * ems / 2
-        weight = _weight(pieces, middle, ems)
+        left, right = bisect_right(ends, middle), len(starts) - bisect_left(starts, middle)
+        if min(left, right) < _LEAST_ROWS:
+            continue
+        weight = _weight(low, middle, ems)
         if weight > best:
             best, found = weight, middle
     return found
@@ -145,7 +149,7 @@ def _bands(pieces: Sequence[Piece], middle: float, ems: float) -> list[tuple[lis
     """Cut pieces, top to bottom, into bands that cross a gutter and bands that do not."""
     half = _LEAST_GUTTER * ems / 2
     bands: list[tuple[list[Piece], bool]] = []
-    for piece in sorted(pieces, key=lambda p: p.base):
+    for piece in sorted(pieces, key=_base):
         crossing = piece.u0 < middle + half * 0.8 and piece.u1 > middle - half * 0.8
         if bands and bands[-1][1] == crossing:
             bands[-1][0].append(piece)

@@ -80,6 +80,10 @@ class Line:
     invisible: bool = False  # render mode 3: the text layer of a scan
     links: tuple[Link, ...] = ()
 
+    def __hash__(self) -> int:
+        """Tell lines apart by where they stand: cheaper than all they hold."""
+        return hash((self.page, self.box.y0, self.text))
+
 
 @dataclass(frozen=True, slots=True)
 class BoldStart:

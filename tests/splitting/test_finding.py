@@ -72,6 +72,12 @@ def test_a_pattern_that_takes_too_long_is_given_up():
         find("a" * 40 + "b", Query("(a|aa)+$", is_regex=True), seconds=0.1)
 
 
+def test_two_finds_within_one_sign_are_one_place():
+    places = find("ﾞﾞと㈱", Query("ﾞ", "゛", ignore_width=True))
+    assert [(place.start, place.end) for place in places] == [(0, 2)]
+    assert len(find("㈱", Query("[(株)]", is_regex=True, ignore_width=True))) == 1
+
+
 @given(st.text("ab甲ａ㈱ｶﾞ\\*.", max_size=12), st.text("ab甲ａ㈱ｶﾞ*.", min_size=1, max_size=2))
 def test_places_are_in_order_and_never_overlap(text, words):
     for is_markdown in (True, False):
