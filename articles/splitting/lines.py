@@ -124,7 +124,7 @@ def _main_runs(glyphs: Glyphs, runs: Numbers, starts: Numbers) -> list[int]:
     longest = np.maximum.reduceat(lengths, begins)
     is_longest = lengths == np.repeat(longest, np.diff(begins, append=len(firsts)))
     places = np.flatnonzero(is_longest)
-    chosen = runs[firsts[places[np.searchsorted(places, begins)]]].tolist()
+    chosen: list[int] = runs[firsts[places[np.searchsorted(places, begins)]]].tolist()
     stops = np.append(begins[1:], len(firsts))
     for line in np.flatnonzero(2 * longest < totals).tolist():  # the others together are more
         own = slice(begins[line], stops[line])
