@@ -7,13 +7,20 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.operations.format_sentences import fault_sentence
 from articles.splitting.format_check import find_faults
-from articles.splitting.house_format import to_json
+from articles.splitting.house_format import MOST_FURTHER_STYLES, to_json
 
 STYLE = ["size", "bold", "colour", "font"]
 LEVELS = ["headline", "section", "region"]
+FURTHER = [f"headline_{ordinal}" for ordinal in range(2, MOST_FURTHER_STYLES + 2)]
+STYLES = {
+    "headline_style": _("Style"),
+    "section_style": _("Style"),
+    "region_style": _("Style"),
+} | {f"{level}_style": _("Or set like this") for level in FURTHER}
 GROUPS = [
     (_("The newsletter"), ["name", "language", "publication", "numbers", "least_headlines"]),
     (_("Headlines"), ["headline_start", "headline", "headline_lines", "headline_style"]),
+    (_("Headlines set otherwise"), [f"{level}_style" for level in FURTHER]),
     (_("Sections"), ["section", "section_style", "empty_section"]),
     (_("Regions"), ["region", "region_style", "size_tolerance"]),
     (_("Inside an article"), ["byline", "source", "rule", "body_start"]),
@@ -91,14 +98,15 @@ class HouseFormatForm(forms.Form):
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        for level in LEVELS:
+        for level in [*LEVELS, *FURTHER]:
             self.fields |= style_fields(level)
 
     def clean(self):
         cleaned = super().clean()
         if not self.errors:
             for fault in find_faults(self.house_format()):
-                name = fault.field.replace("_style", "_size")
+                name = fault.field.removeprefix("further_").replace("_styles", "_2_style")
+                name = name.replace("_style", "_size")
                 self.add_error(name if name in self.fields else None, fault_sentence(fault))
         return cleaned
 
@@ -106,21 +114,28 @@ class HouseFormatForm(forms.Form):
         """Return what was typed as data of a house format."""
         cleaned = dict(self.cleaned_data)
         for level in LEVELS:
-            style = {name: cleaned.pop(f"{level}_{name}") for name in STYLE}
-            style["colour"] = style["colour"] or "#000000"
-            cleaned[f"{level}_style"] = style if style["size"] else None
+            cleaned[f"{level}_style"] = taken_style(cleaned, level)
+        further = [taken_style(cleaned, level) for level in FURTHER]
+        cleaned["further_headline_styles"] = [style for style in further if style]
         cleaned["numbers"] = [line for line in cleaned["numbers"].splitlines() if line]
         return cleaned
 
     def groups(self):
         """Yield the title of each group with its fields; a style is a group of four in it."""
         for title, names in GROUPS:
-            yield title, [self.style(name) if "style" in name else self[name] for name in names]
+            yield title, [self.style(name) if name in STYLES else self[name] for name in names]
 
     def style(self, name):
         """Return the fields of a style as one row."""
         level = name.removesuffix("_style")
-        return {"style": [self[f"{level}_{part}"] for part in STYLE]}
+        return {"style": [self[f"{level}_{part}"] for part in STYLE], "label": STYLES[name]}
+
+
+def taken_style(cleaned, level):
+    """Take the four fields of a level's style out of what was typed; None where it has no size."""
+    style = {name: cleaned.pop(f"{level}_{name}") for name in STYLE}
+    style["colour"] = style["colour"] or "#000000"
+    return style if style["size"] else None
 
 
 def style_fields(level):
@@ -148,8 +163,10 @@ def style_fields(level):
 def initial_of(house_format):
     """Return the values that the form shows for a format."""
     values = to_json(house_format)
-    for level in LEVELS:
-        style = values.pop(f"{level}_style") or {"size": None, "bold": False}
+    styles = {level: values.pop(f"{level}_style") for level in LEVELS}
+    styles |= zip(FURTHER, values.pop("further_headline_styles"), strict=False)
+    for level in [*LEVELS, *FURTHER]:
+        style = styles.get(level) or {"size": None, "bold": False}
         values |= {f"{level}_{name}": style.get(name, "") for name in STYLE}
     values["numbers"] = "\n".join(values["numbers"])
     return values

@@ -20,6 +20,8 @@ FAULTS = {
         "The group (?P<{group}>…) is missing: it says which part of the line is meant."
     ),
     "no-style": gettext_lazy("A style has a size, a weight and, if wanted, a colour and a face."),
+    "no-colour": gettext_lazy("Write a colour as # and six digits or letters a–f."),
+    "no-styles": gettext_lazy("Give a list of at most {limit} styles."),
     "length": gettext_lazy("Write 1 to 100 characters."),
     "no-whole-number": gettext_lazy("Write a whole number from 1 to 50."),
     "no-number": gettext_lazy("Write a number above 0 and at most 20."),

@@ -18,6 +18,7 @@ HEADINGS = [
     "headline_start",
     "headline",
     "headline_style",
+    "further_headline_styles",
     "section",
     "section_style",
     "region",

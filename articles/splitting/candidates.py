@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from articles.splitting.comparison import comparable
 from articles.splitting.paragraphs import join_lines
 from articles.splitting.quotations import is_quotation, repeats_text
-from articles.splitting.scripts import is_cjk
+from articles.splitting.scripts import mixes_scripts
 from articles.splitting.values import Line
 
 MOST_LINES = 5  # of one heading
@@ -38,7 +38,6 @@ _MARKERS = {
 }
 _SENTENCE_END = re.compile(r"[。．.,，、;；:：]$")
 _LETTER = re.compile(r"[^\W\d_]")
-_LATIN_LETTER = re.compile(r"[A-Za-z]")
 _CREDIT = (  # of a picture, or of an article at its end
     r"[Pp]hoto(?:graph)?s?\s*(?:by\b|credits?\b|courtesy\b|:|[A-Z]\.)"
     r"|(?:写真|撮影|照片|图片|圖片|사진)\s*[：:＝=]|[(（【［\[]本文\s*(?:由|作者)"
@@ -126,12 +125,8 @@ def look_of(line: Line, body: BodyLook) -> Look:
     """Say how a line is set, held against the body."""
     size = round(round(line.font.size / body.size / SAME_SIZE) * SAME_SIZE, 2)
     latin = sum(map(str.isascii, line.text)) * 2 > len(line.text)
-    font, mixed = line.font, _mixes_scripts(line.text)
+    font, mixed = line.font, mixes_scripts(line.text)
     return Look(size, font.bold, line.colour, font.name, marker_of(line.text), latin, mixed)
-
-
-def _mixes_scripts(text: str) -> bool:
-    return any(map(is_cjk, text)) and _LATIN_LETTER.search(text) is not None
 
 
 def marker_of(text: str) -> str:
@@ -170,9 +165,9 @@ def section_name(text: str) -> str:
     return without_marker(flat)[1] if is_marked else flat
 
 
-def heading_key(text: str) -> str:
-    """Return a heading's words for comparison, without its number or mark."""
-    return comparable(without_marker(text)[1])
+def heading_key(text: str, *, counted: bool = False) -> str:
+    """Return a heading's words for comparison, without its number or mark; `counted` as in `without_marker`."""
+    return comparable(without_marker(text, counted=counted)[1])
 
 
 def run_end(lines: Sequence[Line], start: int, body: BodyLook) -> int:

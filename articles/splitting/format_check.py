@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from articles.splitting.house_format import BadHouseFormat, HouseFormat, from_json
+from articles.splitting.colours import is_same_colour
+from articles.splitting.house_format import BadHouseFormat, HouseFormat, Style, from_json
 from articles.splitting.refusals import SlowPattern
 
 PATTERNS = (
@@ -51,6 +52,8 @@ def _fault(data: Mapping[str, Any]) -> Fault | None:
 def contradictions(house: HouseFormat) -> Iterator[Fault]:
     """Yield the levels that could never be told apart, or never be found."""
     if not house.headline_style:
+        if house.further_headline_styles:
+            yield Fault("further_headline_styles", "style-alone")
         yield from _by_patterns(house)
         return
     styles = {"section": house.section_style, "region": house.region_style}
@@ -73,15 +76,14 @@ def _by_patterns(house: HouseFormat) -> Iterator[Fault]:
             yield Fault(name, "pattern-of-headlines")
 
 
-def _are_alike(house: HouseFormat, style: Any) -> bool:
-    headline = house.headline_style
-    assert headline is not None
-    same = (style.bold, style.colour, style.font) == (
-        headline.bold,
-        headline.colour,
-        headline.font,
+def _are_alike(house: HouseFormat, style: Style) -> bool:
+    """Say whether a style is that of headlines, as far as sizes can be told apart."""
+    return any(
+        (style.bold, style.font) == (headline.bold, headline.font)
+        and is_same_colour(style.colour, headline.colour)
+        and abs(style.size - headline.size) <= house.size_tolerance
+        for headline in house.headline_styles
     )
-    return same and abs(style.size - headline.size) <= house.size_tolerance
 
 
 def refuse_slow(house: HouseFormat) -> None:

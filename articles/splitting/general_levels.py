@@ -10,11 +10,11 @@ from itertools import pairwise
 
 from articles.splitting.averages import mean
 from articles.splitting.candidates import SURELY_LARGER, Candidate, Look, without_marker
+from articles.splitting.colours import is_same_colour
 from articles.splitting.passages import Kind
 from articles.splitting.values import Line
 
 SAME_LEVEL = 0.1  # sizes closer than this, as a part of the larger, are one level
-SAME_CHANNEL = 40  # of 255: black and the dark grey that word processors make of it
 STRONG = 1.0  # prominence of a heading that another heading may stand directly above
 NEAR = 1  # lines that may stand between a section's heading and the first headline in it
 SECTION_SHARE = 0.55  # of the headings of a look that stand directly above others
@@ -232,7 +232,7 @@ def _by_look(candidates: Sequence[Candidate]) -> list[Group]:
 
 def _same_level(one: Look, other: Look) -> bool:
     near = abs(one.size - other.size) <= SAME_LEVEL * max(one.size, other.size)
-    if not near or one.marker != other.marker or not _same_colour(one.colour, other.colour):
+    if not near or one.marker != other.marker or not is_same_colour(one.colour, other.colour):
         return False
     if one.font == other.font:
         return one.bold == other.bold
@@ -240,12 +240,6 @@ def _same_level(one: Look, other: Look) -> bool:
     if (one.mixed or other.mixed) and one.size > SURELY_LARGER:
         return True
     return one.bold == other.bold and one.latin != other.latin
-
-
-def _same_colour(one: str, other: str) -> bool:
-    """Say whether two colours, as #rrggbb, are hardly told apart by eye."""
-    channels = zip(bytes.fromhex(one[1:]), bytes.fromhex(other[1:]), strict=True)
-    return all(abs(a - b) <= SAME_CHANNEL for a, b in channels)
 
 
 def _heads_sections(lines: Sequence[Line], group: Group, candidates: Sequence[Candidate]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from articles.splitting.candidates import BodyLook, Candidate, look_of, run_end
 from articles.splitting.general_levels import LIKELY, Levelled
-from articles.splitting.house_format import HouseFormat
+from articles.splitting.house_format import HouseFormat, Style
 from articles.splitting.paragraphs import join_lines
 from articles.splitting.passages import Kind
 from articles.splitting.values import Line
@@ -33,10 +33,14 @@ def levels_by_style(
 
 def kind_of(line: Line, house: HouseFormat, body: BodyLook) -> Kind | None:
     """Say what a line is that is set like a heading of the format and says what such headings say."""
-    styles = (house.headline_style, house.section_style, house.region_style)
+    levels = (house.headline_styles, _given(house.section_style), _given(house.region_style))
     patterns = (house.headline_start, house.section, house.region)
-    for kind, style, pattern in zip(KINDS, styles, patterns, strict=True):
-        is_set_so = style and style.fits(line, body.size, house.size_tolerance)
+    for kind, styles, pattern in zip(KINDS, levels, patterns, strict=True):
+        is_set_so = any(style.fits(line, body.size, house.size_tolerance) for style in styles)
         if is_set_so and (not pattern or house.finds(pattern, line.text)):
             return kind
     return None
+
+
+def _given(style: Style | None) -> tuple[Style, ...]:
+    return (style,) if style else ()

@@ -15,11 +15,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from articles.splitting.candidates import SURELY_LARGER
+from articles.splitting.colours import is_same_colour
+from articles.splitting.scripts import mixes_scripts
 from articles.splitting.values import Line
 
 LONGEST_PATTERN = 400
+MOST_FURTHER_STYLES = 3
 LONGEST_LINE = 2000  # code points of a line that a pattern looks at
 _NESTED_REPEAT = re.compile(r"\((?:[^()\\]|\\.)*[*+](?:[^()\\]|\\.)*\)\s*[*+{]")
+_COLOUR = re.compile("#[0-9a-f]{6}")
 _GROUPS = {
     "section": "name",
     "region": "name",
@@ -58,9 +63,12 @@ class Style:
         """Say whether a line is set like this, its size within the tolerance."""
         if abs(line.font.size / body_size - self.size) > tolerance:
             return False
-        return (line.font.bold, line.colour) == (self.bold, self.colour) and (
-            not self.font or line.font.name == self.font
-        )
+        if self.font and line.font.name != self.font:
+            return False
+        # What mixes scripts has the weight of the face it has more of.
+        same_weight = line.font.bold == self.bold
+        same_weight |= self.size > SURELY_LARGER and mixes_scripts(line.text)
+        return same_weight and is_same_colour(line.colour, self.colour)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,7 @@ class HouseFormat:
     headline_start: str = ""
     headline: str = ""
     headline_style: Style | None = None
+    further_headline_styles: tuple[Style, ...] = ()  # where headlines are set in several
     section: str = ""
     section_style: Style | None = None
     region: str = ""
@@ -95,6 +104,11 @@ class HouseFormat:
     headline_lines: int = 4
     least_headlines: int = 1  # fewer found in an issue: it is not in this format
     size_tolerance: float = 0.06  # of the body's size
+
+    @property
+    def headline_styles(self) -> tuple[Style, ...]:
+        """Every style that headlines are set in; none where patterns alone tell them."""
+        return (self.headline_style, *self.further_headline_styles) if self.headline_style else ()
 
     def finds(self, pattern: str, text: str) -> re.Match[str] | None:
         """Search the pattern in a text; an empty pattern finds nothing."""
@@ -123,7 +137,9 @@ def from_json(data: Any) -> HouseFormat:
 
 def to_json(house_format: HouseFormat) -> dict[str, Any]:
     """Return the format as data for JSON; `from_json` reads it back."""
-    return asdict(house_format) | {"numbers": list(house_format.numbers)}
+    data = asdict(house_format)
+    lists = ("numbers", "further_headline_styles")
+    return data | {name: list(data[name]) for name in lists}
 
 
 def built_in_formats() -> tuple[HouseFormat, ...]:
@@ -135,6 +151,8 @@ def built_in_formats() -> tuple[HouseFormat, ...]:
 def _checked(name: str, value: Any) -> Any:
     if name.endswith("_style"):
         return None if value is None else _checked_style(name, value)
+    if name == "further_headline_styles":
+        return _checked_styles(name, value)
     if name == "numbers":
         return _checked_numbers(value)
     if name in ("headline_lines", "least_headlines"):
@@ -185,7 +203,20 @@ def _checked_style(name: str, value: Any) -> Style:
         raise BadHouseFormat(
             name, "bold must be true or false; colour and font must be text", "no-style"
         )
+    if not _COLOUR.fullmatch(texts.get("colour", "#000000")):
+        raise BadHouseFormat(name, "a colour is # and six digits or letters a-f", "no-colour")
     return Style(_number(name, value["size"]), value["bold"], **texts)
+
+
+def _checked_styles(name: str, value: Any) -> tuple[Style, ...]:
+    if not isinstance(value, (list, tuple)) or len(value) > MOST_FURTHER_STYLES:
+        raise BadHouseFormat(
+            name,
+            f"expected a list of at most {MOST_FURTHER_STYLES} styles",
+            "no-styles",
+            limit=MOST_FURTHER_STYLES,
+        )
+    return tuple(_checked_style(name, style) for style in value)
 
 
 _STYLE_FIELDS = tuple(field.name for field in fields(Style))

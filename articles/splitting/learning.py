@@ -82,7 +82,9 @@ def _spans(lines: Sequence[Line]) -> Spans:
         for end in range(start + 1, min(start + MOST_LINES, len(lines)) + 1):
             if lines[end - 1].page != lines[start].page:
                 break
-            spans[heading_key(join_lines(lines[start:end]))].append((start, end))
+            text = join_lines(lines[start:end])
+            for key in {heading_key(text), heading_key(text, counted=True)}:
+                spans[key].append((start, end))
     return spans
 
 

@@ -49,7 +49,7 @@ def _number(text: str, house: HouseFormat) -> str | None:
 
 def _publication(lines: Sequence[Line], house: HouseFormat) -> str | None:
     """Return what is largest beside number and date, over the lines it wraps over; of several, the first."""
-    named = [(line, _without_facts(line.text, house)) for line in lines]
+    named = [(line, without_facts(line.text, house)) for line in lines]
     named = [(line, name) for line, name in named if len(name) > 1 and not _CONTACT.search(name)]
     largest = max((line.font.size for line, name in named if not _KIND.match(name)), default=0.0)
     first = next((i for i, (line, _) in enumerate(named) if line.font.size == largest), None)
@@ -60,7 +60,7 @@ def _publication(lines: Sequence[Line], house: HouseFormat) -> str | None:
         if not _goes_on(wrapped[-1], line) or name != line.text.strip():
             break
         wrapped.append(line)
-    return join_lines(wrapped).strip() if len(wrapped) > 1 else named[first][1]
+    return without_facts(join_lines(wrapped), house)
 
 
 def _goes_on(line: Line, following: Line) -> bool:
@@ -73,7 +73,7 @@ def _goes_on(line: Line, following: Line) -> bool:
     )
 
 
-def _without_facts(text: str, house: HouseFormat) -> str:
+def without_facts(text: str, house: HouseFormat) -> str:
     """Take number and date out of a line; what remains may be a name."""
     for pattern in house.numbers:
         match = house.finds(pattern, text)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+_LATIN_LETTER = re.compile(r"[A-Za-z]")
+
 CJK_RANGES = (
     (0x2E80, 0xA4D0),
     (0xF900, 0xFB00),
@@ -31,3 +35,8 @@ def is_cjk(character: str) -> bool:
 def is_hangul(character: str) -> bool:
     """Say whether a character is a syllable of Korean."""
     return "\uac00" <= character <= "\ud7a3"
+
+
+def mixes_scripts(text: str) -> bool:
+    """Say whether a text has letters of both CJK and Latin, which fonts set in two faces."""
+    return any(map(is_cjk, text)) and _LATIN_LETTER.search(text) is not None

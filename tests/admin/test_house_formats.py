@@ -123,6 +123,16 @@ def test_the_form_gives_back_what_it_was_filled_with():
     assert from_json(form.house_format()) == STAR
 
 
+def test_the_form_keeps_headlines_that_are_set_in_several_ways():
+    styles = [{"size": 1.2, "bold": False}, {"size": 1.6, "bold": True, "colour": "#a00000"}]
+    house = from_json(HARBOUR | {"further_headline_styles": styles})
+
+    form = HouseFormatForm(typed(to_json(house)))
+
+    assert form.is_valid(), form.errors
+    assert from_json(form.house_format()) == house
+
+
 def test_the_preview_shows_what_an_issue_becomes(maker):
     issue = ingest(newsletter(3, *FIRST))
 
@@ -200,6 +210,12 @@ def test_an_issue_that_does_not_fit_is_said(maker):
             "section_size",
             "This is set like the headlines, so every such line would be taken for a headline."
             " Give the headlines a pattern, or another style here.",
+        ),
+        (
+            {"headline_size": "", "headline_2_size": 1.2, "headline": r"(?P<headline>.)"}
+            | {"headline_start": "^■"},
+            "headline_2_size",
+            "A style counts only where the headlines have one too. Give theirs, or take this away.",
         ),
         (
             {"headline_colour": "red"},

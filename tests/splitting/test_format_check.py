@@ -45,6 +45,16 @@ def test_a_repeated_repetition_is_a_fault():
             replace(MARKED, section_style=Style(2, True)),
             Fault("section_style", "style-alone"),
         ),
+        (
+            replace(MARKED, further_headline_styles=(Style(2, True),)),
+            Fault("further_headline_styles", "style-alone"),
+        ),
+        (
+            replace(
+                STYLED, section_style=Style(2, True), further_headline_styles=(Style(2, True),)
+            ),
+            Fault("section_style", "style-of-headlines"),
+        ),
         (replace(MARKED, section="^■"), Fault("section", "pattern-of-headlines")),
         (
             replace(STYLED, section="^【(?P<name>.+)】$"),

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from articles.splitting.candidates import body_look
 from articles.splitting.general_styles import kind_of, levels_by_style
 from articles.splitting.house_format import HouseFormat, Style
@@ -27,6 +29,15 @@ def test_headings_are_told_by_their_style():
         (Kind.SECTION, "海"),
         (Kind.HEADLINE, "1. 港に倉庫"),
     ]
+
+
+def test_headlines_may_be_set_in_several_styles():
+    house = replace(HOUSE, headline_start="", further_headline_styles=(Style(1.2, False),))
+    lines = column(head("港に倉庫"), *BODY, head("町の声", size=12.0, bold=False), *BODY)
+
+    found = levels_by_style(lines, 0, house, body_look(column(*BODY)))
+
+    assert [item.candidate.text for item in found] == ["港に倉庫", "町の声"]
 
 
 def test_a_line_of_the_style_without_the_mark_is_no_heading():

@@ -4,6 +4,7 @@ import pytest
 
 from articles.splitting.house_format import (
     LONGEST_PATTERN,
+    MOST_FURTHER_STYLES,
     BadHouseFormat,
     HouseFormat,
     Style,
@@ -60,6 +61,13 @@ def test_a_format_needs_no_more_than_name_and_language():
         ({"headline_style": {"size": 1.4, "bold": 1}}, "headline_style"),
         ({"headline_style": {"size": 1.4, "bold": True, "font": 5}}, "headline_style"),
         ({"headline_style": {"size": 1.4, "bold": True, "slant": 1}}, "headline_style"),
+        ({"headline_style": {"size": 1.4, "bold": True, "colour": "red"}}, "headline_style"),
+        ({"further_headline_styles": {"size": 1.4, "bold": True}}, "further_headline_styles"),
+        ({"further_headline_styles": [{"size": 1.4}]}, "further_headline_styles"),
+        (
+            {"further_headline_styles": [{"size": 1.4, "bold": True}] * (MOST_FURTHER_STYLES + 1)},
+            "further_headline_styles",
+        ),
     ],
 )
 def test_a_bad_format_is_refused_by_the_name_of_its_field(change, field):
@@ -101,11 +109,27 @@ def test_a_pattern_looks_past_white_space_at_the_ends():
         ({"size": 16, "bold": True}, False),
         ({"size": 14, "bold": False}, False),
         ({"size": 14, "bold": True, "colour": "#ff0000"}, False),
+        ({"size": 14, "bold": True, "colour": "#101010"}, True),
         ({"size": 14, "bold": True, "font": "Gothic"}, True),
     ],
 )
 def test_a_style_fits_lines_of_its_size_weight_and_colour(how, fits):
     assert Style(1.4, True).fits(line("見出し", **how), body_size=10, tolerance=0.06) is fits
+
+
+def test_the_weight_of_a_large_line_that_mixes_scripts_does_not_tell():
+    mixed = line("港のNode.js", size=14)
+
+    assert Style(1.4, True).fits(mixed, body_size=10, tolerance=0.06)
+    assert not Style(1.1, True).fits(mixed, body_size=12.7, tolerance=0.06)
+
+
+def test_further_styles_of_headlines_survive_a_trip_through_json():
+    styles = [{"size": 1.4, "bold": True, "colour": "#000000", "font": ""}] * 2
+    house = from_json(LEAST | {"headline_style": styles[0], "further_headline_styles": styles[1:]})
+
+    assert house.headline_styles == (Style(1.4, True), Style(1.4, True))
+    assert from_json(json.loads(json.dumps(to_json(house)))) == house
 
 
 def test_a_style_with_a_face_fits_no_other():

@@ -52,6 +52,37 @@ def test_the_next_issue_is_split_right_by_what_was_learned():
     assert headlines_of(issue("町に時計台", "山に展望台"), learned) == ["町に時計台", "山に展望台"]
 
 
+def test_headlines_set_in_two_ways_are_both_learned():
+    def mixed(*headlines):
+        texts = [*TITLE]
+        for headline in headlines:
+            texts += [head(headline), *BODY, head("背景", size=10.0), *BODY]
+        return read(column(*texts, head("町の声", size=12.0, colour="#a00000"), *BODY))
+
+    first = mixed("川に新しい橋", "谷にダム")
+    learned = learn_format(first, examples("川に新しい橋", "谷にダム", "町の声"))
+
+    following = mixed("港に倉庫", "山に展望台")
+    assert headlines_of(following, learned) == ["港に倉庫", "山に展望台", "町の声"]
+
+
+def test_a_style_that_other_lines_have_too_is_not_learned_from_one_headline():
+    learned = learn_format(
+        issue("川に新しい橋", "谷にダム"), examples("川に新しい橋", "谷にダム", "要点")
+    )
+
+    assert (learned.headline_style.size, learned.further_headline_styles) == (1.4, ())
+
+
+def test_headlines_counted_without_a_dot_are_found_by_their_words():
+    lines = column(head("1 川に新しい橋"), *BODY, head("2 谷にダム"), *BODY)
+
+    assert found(lines, *examples("川に新しい橋", "谷にダム")) == [
+        (Kind.HEADLINE, 0, 1),
+        (Kind.HEADLINE, 5, 6),
+    ]
+
+
 def test_a_learned_format_bears_the_name_of_the_publication():
     learned = learn_format(issue("橋", "ダム"), examples("橋", "ダム"), "みなと通信")
 

@@ -29,8 +29,36 @@ def headlines_of(read_pdf, *formats):
 def test_a_proposal_says_how_headlines_are_set():
     proposed = propose_format(FIRST)
 
-    assert proposed.headline_style == Style(1.4, True, "#000000", "Gothic")
+    assert proposed.headline_style == Style(1.4, True, "#000000")
     assert (proposed.name, proposed.language) == ("港だより", "ja")
+
+
+def test_the_face_is_kept_where_only_it_tells_headlines_from_other_lines():
+    beside = head("日時と会場", font="Round")
+    told = issue(*map(head, ("港に倉庫", "町に時計台", "山に展望台")), before=[beside])
+
+    assert propose_format(told).headline_style == Style(1.4, True, "#000000", "Gothic")
+
+
+@pytest.mark.parametrize("number", ["第3回", "No. 3"])
+def test_the_number_of_an_issue_is_no_part_of_the_name_that_tells_its_format(number):
+    def numbered(number, *headlines):
+        texts = [head(f"{number} 港だより", size=24.0), "2024年4月15日"]
+        for headline in headlines:
+            texts += [head(headline), *BODY]
+        return read(column(*texts))
+
+    proposed = propose_format(numbered(number, "港に倉庫", "町に時計台"))
+
+    following = numbered(number.replace("3", "4"), "川に橋", "谷にダム")
+    assert headlines_of(following, proposed) == ("港だより", ["川に橋", "谷にダム"])
+
+
+def test_a_name_over_two_lines_is_known_by_its_longer_line():
+    names = [head("港の協会の", size=24.0), head("だより", size=24.0)]
+    told = read(column(*names, None, head("港に倉庫"), *BODY, head("町に時計台"), *BODY))
+
+    assert propose_format(told).publication == "港の協会の"
 
 
 def test_an_issue_split_by_its_own_proposal_is_split_the_same():
