@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from articles.admin import columns
@@ -133,6 +133,7 @@ class UploadAdmin(AsideViews, UnlockViews, BoundedList, admin.ModelAdmin):
                 "state": upload.state,
                 "settled": upload.is_settled(),
                 "label": progress_label(upload),
+                "agrees": agrees(issue_of(upload)),
                 "sentence": sentence_of(upload),
                 "url": address(upload),
             }
@@ -177,11 +178,30 @@ def twin_of(upload):
 
 
 def progress_label(upload):
-    """Name the step, and how many scanned pages are read while that is what it does."""
+    """Name the step, how many scanned pages are read while that is what it does, and what was found."""
+    issue = issue_of(upload)
+    if issue:
+        return found_in(issue)
     label = upload.get_step_display()
     if upload.step != Upload.Step.RECOGNISING:
         return label
     return f"{label} ({upload.pages_read}/{upload.pages_to_read})"
+
+
+def found_in(issue):
+    """Say how many articles an issue was cut into, and what its certificate says."""
+    count = issue.articles.in_issue().count()
+    articles = ngettext("%(counter)s article", "%(counter)s articles", count)
+    articles %= {"counter": count}
+    if not issue.contents_count:
+        return f"{articles} · " + _("no contents")
+    meaning = _("contents and cut agree") if agrees(issue) else _("contents and cut disagree")
+    return f"{articles} · {meaning} ({issue.contents_matched}/{issue.contents_count})"
+
+
+def agrees(issue):
+    """Say whether there is an issue and its certificate names nothing amiss."""
+    return issue is not None and issue.is_certified()
 
 
 def sentence_of(upload):

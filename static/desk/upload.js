@@ -35,10 +35,13 @@ function watchForm(form) {
 async function takeFiles(form, files) {
   const taken = [...files].map((file) => ({ file, row: new Row(form, file.name) }));
   form.querySelector("input[type=file]").value = "";
+  const summary = new Summary(form, taken);
   for (const { file, row } of taken) {
     const progress = await takeFile(form, file, row, taken.length > 1);
+    summary.show();
     if (!progress) continue;
     const address = followRow(form, row, progress);
+    address.then(() => summary.show());
     if (taken.length === 1 && (await address)) window.location.assign(await address);
   }
 }
@@ -125,6 +128,28 @@ function watchPanel(panel) {
   });
 }
 
+// What has become of several files together; of one alone its own line says enough.
+class Summary {
+  constructor(form, taken) {
+    this.said = form.dataset.summary;
+    this.place = form.querySelector("[data-summary]");
+    this.taken = taken;
+    form.querySelector("[data-rows]").setAttribute("aria-live", taken.length > 1 ? "off" : "polite");
+    this.place.hidden = taken.length < 2;
+    this.show();
+  }
+
+  show() {
+    const rows = this.taken.map(({ row }) => row.row.classList);
+    const lost = rows.filter((names) => names.contains("is-refused")).length;
+    const settled = lost + rows.filter((names) => names.contains("is-done")).length;
+    const facts = { settled, lost, all: rows.length };
+    this.place.querySelector("span").textContent = this.said.replace(/{(\w+)}/g, (_, name) => facts[name]);
+    const wall = this.place.querySelector("a");
+    if (wall) wall.hidden = settled < rows.length;
+  }
+}
+
 // The line of one file: its name, a bar, and what is said of it. Always text, never markup.
 class Row {
   constructor(form, name) {
@@ -169,6 +194,7 @@ class Row {
   finish(said, text) {
     this.bar.remove();
     this.row.classList.add("is-done");
+    if (!said.agrees) this.row.classList.add("is-doubtful");
     this.say(said.label);
     this.link(said.url, text);
     return said.url;

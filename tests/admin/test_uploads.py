@@ -6,7 +6,7 @@ from django.urls import reverse
 from articles.models import Upload
 from articles.operations import ingesting
 from tests import pdfs
-from tests.factories import NOON, IssueFactory, PublicationFactory, UploadFactory
+from tests.factories import NOON, ArticleFactory, IssueFactory, PublicationFactory, UploadFactory
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/articles/upload/add/"
@@ -158,6 +158,7 @@ def test_progress_tells_the_step_while_the_split_runs(chief):
         "state": "waiting",
         "settled": False,
         "label": "Waiting for a worker",
+        "agrees": False,
         "sentence": "",
         "url": address("change", upload),
     }
@@ -172,6 +173,23 @@ def test_progress_ends_at_the_issue(chief):
         True,
         reverse("admin:articles_issue_change", args=[issue.pk]),
     )
+
+
+@pytest.mark.parametrize(
+    ("facts", "label", "agrees"),
+    [
+        ({"contents_count": 1, "contents_matched": 1}, "contents and cut agree (1/1)", True),
+        ({"contents_count": 2, "contents_matched": 1}, "contents and cut disagree (1/2)", False),
+        ({"contents_count": 0, "contents_matched": 0}, "no contents", False),
+    ],
+)
+def test_progress_ends_with_what_was_found(chief, facts, label, agrees):
+    issue = IssueFactory(unplaced_characters=0, disagreements=[], **facts)
+    ArticleFactory(issue=issue)
+
+    said = chief.get(address("progress", issue.upload)).json()
+
+    assert (said["label"], said["agrees"]) == (f"1 article · {label}", agrees)
 
 
 @pytest.mark.parametrize("name", ["progress", "change"])

@@ -105,3 +105,23 @@ def test_what_cannot_be_taken_is_told_in_a_sentence(desk, tmp_path, name, data, 
     with running_worker(tmp_path):
         page.locator("input[type=file]").set_input_files(path)
         page.get_by_text(sentence).first.wait_for()
+
+
+def test_of_several_files_dropped_at_once_the_page_tells_what_has_become(desk, tmp_path):
+    page = desk
+    files = {
+        "first.pdf": pdfs.house_issue(2, number="71"),
+        "second.pdf": pdfs.house_issue(3, number="72"),
+        "blank.pdf": pdfs.blank(),
+    }
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+
+    with running_worker(tmp_path):
+        page.locator("input[type=file]").set_input_files([tmp_path / name for name in files])
+        page.get_by_text("3 of 3 read, 1 without an issue").wait_for()
+
+    page.get_by_text("2 articles · contents and cut agree (2/2)").wait_for()
+    page.get_by_text("3 articles · contents and cut agree (3/3)").wait_for()
+    page.locator("[data-summary]").get_by_role("link", name="Wall of issues").click()
+    page.wait_for_url("**/admin/wall/")
