@@ -33,7 +33,7 @@ class Marks:
     def of(cls, request):
         """Read the query of an address."""
         typed = request.GET.get("q", "")[:LONGEST_QUERY].strip()
-        return cls(typed, search.parse(typed).wanted_texts())
+        return cls(typed, search.wanted_texts(typed))
 
     def __bool__(self):
         return bool(self.wanted)

@@ -1,6 +1,6 @@
 """Search: exact in Japanese, Chinese and English, on SQLite and PostgreSQL alike.
 
-`find` for readers, `newest_keys` for the desk, `marks` for texts, `put` and `remove` for the operations.
+`find` for readers, `newest_keys` for the desk, `wanted_texts` and `spans` for marks, `put` and `remove` for the operations.
 """
 
 from articles.search.facets import FacetValue
@@ -9,7 +9,7 @@ from articles.search.finding import Hit, Results, find, newest_keys
 from articles.search.folding import Fold, folded
 from articles.search.index import check, put, rebuild, remove
 from articles.search.queries import parse
-from articles.search.snippets import Piece, cut, marks, pieces, spans
+from articles.search.snippets import Piece, cut, spans, wanted_texts
 
 __all__ = [
     "FacetValue",
@@ -22,12 +22,11 @@ __all__ = [
     "cut",
     "find",
     "folded",
-    "marks",
     "newest_keys",
     "parse",
-    "pieces",
     "put",
     "rebuild",
     "remove",
     "spans",
+    "wanted_texts",
 ]

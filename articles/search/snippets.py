@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from articles.search.canonical import mapped, pattern
 from articles.search.queries import parse
+from articles.search.vocabulary import Vocabulary
 
 LENGTH = 120  # code points of a snippet
 LEAD = 30  # of them before the first hit
@@ -17,23 +18,13 @@ class Piece:
     marked: bool
 
 
-def marks(text, query):
-    """Return where in a text the words of a query stand: [start, end) in code points, in order."""
-    return spans(text, texts_of(query))
-
-
-def pieces(text, query):
-    """Return the text cut into what the query finds and what stands between."""
-    return cut(text, marks(text, query))
-
-
-def texts_of(query):
-    """Return the texts to mark for a query, typed or parsed."""
-    return (parse(query) if isinstance(query, str) else query).wanted_texts()
+def wanted_texts(typed):
+    """Return the texts that a query finds, other names of tags among them; reads all names at once."""
+    return parse(typed, Vocabulary.read()).wanted_texts() if typed.strip() else []
 
 
 def spans(text, wanted):
-    """Return where the wanted texts stand, overlapping ones as one."""
+    """Return where the wanted texts stand: [start, end) in code points, in order; overlapping ones as one."""
     form = mapped(text)
     found = sorted(span for term in wanted for span in form.spans(pattern(term.form)))
     merged = []

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from articles import search
 from articles.archive.marking import Marks, with_hits
-from articles.models import Article, Block
+from articles.models import Article, Block, Tag, TagAlias
 from articles.splitting import markdown
 from articles.splitting.values import Box
-from tests.factories import PlacementFactory
+from tests.factories import PageFactory, PlacementFactory
+
+pytestmark = pytest.mark.django_db
 
 MARKED = re.compile("<mark>(.*?)</mark>")
 
@@ -74,6 +76,32 @@ def test_headlines_are_marked_where_headlines_were_searched():
     ]
 
 
+def test_other_names_of_a_tag_are_marked_as_they_are_found(client, article):
+    TagAlias.objects.create(tag=Tag.objects.named("商標"), name="トレードマーク")
+    Article.objects.filter(pk=article.pk).update(body="商標の話。\n\n特許の話。")
+    search.put(list(Article.objects.filter(pk=article.pk)))
+
+    results = client.get("/search/", {"q": "トレードマーク"}).content.decode()
+    page = client.get("/articles/weekly-7-1/", {"q": "トレードマーク"}).content.decode()
+
+    assert MARKED.findall(results) == ["商標"]
+    assert MARKED.findall(page) == ["商標"]
+    assert page.count('class="lit hit"') == 1
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_the_number_of_queries_does_not_grow_with_marks(
+    client, django_assert_num_queries, article, count
+):
+    for number in range(count):
+        TagAlias.objects.create(tag=Tag.objects.named(f"題{number}"), name=f"別名{number}")
+        page = PageFactory(issue=article.issue, number=number + 2)
+        PlacementFactory(article=article, page=page, paragraph=number)
+
+    with django_assert_num_queries(7):  # one more than without marks: the names of the tags
+        client.get("/articles/weekly-7-1/", {"q": "別名0"})
+
+
 def test_paragraphs_with_marks_are_told():
     marked = marks("特許").in_html(
         '<p id="p1">商標</p><p id="p2">特許</p><ul id="p3"><li>特許</li></ul>'
@@ -82,7 +110,6 @@ def test_paragraphs_with_marks_are_told():
     assert marks("特許").paragraphs(marked) == {2, 3}
 
 
-@pytest.mark.django_db
 def test_an_article_is_shown_with_marks(client, article):
     Article.objects.filter(pk=article.pk).update(body="商標の話。\n\n特許の話。")
     PlacementFactory(article=article, page__issue=article.issue, page__number=3, paragraph=1)
@@ -95,14 +122,12 @@ def test_an_article_is_shown_with_marks(client, article):
     assert '<a href="/articles/weekly-7-1/">Without marks</a>' in page
 
 
-@pytest.mark.django_db
 def test_an_article_without_a_query_has_no_marks(client, article):
     page = client.get("/articles/weekly-7-1/").content.decode()
 
     assert ("<mark>" in page, "lit hit" in page, "Without marks" in page) == (False, False, False)
 
 
-@pytest.mark.django_db
 def test_results_lead_to_articles_with_marks(client, article):
     search.put([article])
 
@@ -111,7 +136,6 @@ def test_results_lead_to_articles_with_marks(client, article):
     assert 'href="/articles/weekly-7-1/?q=%E7%89%B9%E8%A8%B1+-x"' in page
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("typed", ["\0", "'\"><script>", "特" * 9000, "\ud800", '"' * 50])
 def test_whatever_is_to_be_marked_gets_an_answer(client, article, typed):
     response = client.get("/articles/weekly-7-1/", {"q": typed.encode("utf-8", "replace")})
@@ -124,7 +148,6 @@ def test_sheets_without_hits_stay_as_they_are():
     assert with_hits([], {1}) == []
 
 
-@pytest.mark.django_db
 def test_words_are_marked_on_the_page_over_the_end_of_a_line(client, article):
     placement = article.placements.get()
     text, lines = "新しい专\n利法と特許", [[50, 100, 90, 110], [50, 120, 100, 130]]
@@ -136,7 +159,6 @@ def test_words_are_marked_on_the_page_over_the_end_of_a_line(client, article):
     assert "M80.0 120.0h20.0v10.0h-20.0z" in page
 
 
-@pytest.mark.django_db
 def test_words_of_another_article_in_the_block_are_not_marked(article):
     placement = article.placements.get()
     placement.y1 = 111
@@ -147,7 +169,6 @@ def test_words_of_another_article_in_the_block_are_not_marked(article):
     assert marks("特許").words_on([placement]) == {placement.page_id: [Box(50, 100, 70, 110)]}
 
 
-@pytest.mark.django_db
 def test_words_of_headlines_are_marked_in_the_headline_alone(article):
     of_body = article.placements.get()
     of_headline = PlacementFactory(article=article, part="headline", paragraph=None)

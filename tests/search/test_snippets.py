@@ -1,9 +1,19 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.search import Piece, marks, pieces
+from articles.models import Tag, TagAlias
+from articles.search import Piece, cut, parse, spans, wanted_texts
 from articles.search.queries import Text
 from articles.search.snippets import snippet
+
+
+def marks(text, query):
+    return spans(text, parse(query).wanted_texts())
+
+
+def pieces(text, query):
+    return cut(text, marks(text, query))
 
 
 def marked(made):
@@ -24,6 +34,21 @@ def test_what_is_excluded_is_not_marked():
 
 def test_pieces_put_together_are_the_text():
     assert pieces("AとB", "b") == [Piece("Aと", marked=False), Piece("B", marked=True)]
+
+
+@pytest.mark.django_db
+def test_other_names_of_a_tag_are_wanted_too_but_not_of_a_phrase():
+    TagAlias.objects.create(tag=Tag.objects.named("商標"), name="トレードマーク")
+
+    assert [term.form for term in wanted_texts("トレードマーク")] == [
+        "トレードマーク",
+        "商标",
+    ]
+    assert [term.form for term in wanted_texts("「商標」")] == ["商标"]
+
+
+def test_nothing_typed_wants_nothing_and_asks_nothing():
+    assert wanted_texts(" ") == []
 
 
 @given(st.text(max_size=50), st.text(max_size=10))
