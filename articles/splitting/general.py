@@ -39,12 +39,22 @@ from articles.splitting.nameplate import find_nameplate
 from articles.splitting.passages import Kind, Passage, one_by_one, whole
 from articles.splitting.values import Line, ReadPdf
 
+_IN_VOLUME = (
+    r"(?P<number>[1-4]?\d|5[0-3])(?!\d)"  # more issues than a year has weeks are counted on
+)
+_VOLUME = (
+    r"(?i:\bvol(?:ume|umen)?|\btome|\bjahrgang|\bjg)\s*[.．]?\s*(?P<volume>\d{1,3}|[IVXLC]{1,8})"
+)
+_ISSUE = r"(?i:\b(?:no|issue|number|nr|num[eé]ro|ausgabe|heft)\b|\bn[°º])\s*[.．#]?\s*#?"
 NUMBERS = (
     r"(?:总|總|通巻|通卷|通算)\s*第?\s*(?P<number>\d+)\s*[期号號]",
+    rf"{_VOLUME}\s*[,.;:/·・|(（–—-]?\s*{_ISSUE}{_IN_VOLUME}",
+    rf"{_ISSUE}{_IN_VOLUME}\s*[,.;:/·・|(（–—-]?\s*{_VOLUME}\b",
+    rf"第?\s*(?P<volume>\d{{1,3}})\s*[巻卷]\s*第?\s*{_IN_VOLUME}\s*[期号號]",
     r"第\s*(?P<number>\d+)\s*[期号號호回]",
     r"제\s*(?P<number>\d+)\s*[호회]",
     r"第\s*(?P<number>[一二三四五六七八九十〇]{1,4})\s*[期号號]",
-    r"(?i:\b(?:no|issue|number|nr|num[eé]ro|ausgabe)\b|\bn[°º])\s*[.．#]?\s*#?(?P<number>\d+)",
+    rf"{_ISSUE}(?P<number>\d+)",
     r"(?i:\bvol(?:ume)?)\s*[.．]?\s*(?P<number>\d+)",
     r"#(?P<number>\d+)\b",
 )

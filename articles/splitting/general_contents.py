@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from articles.splitting.averages import median
 from articles.splitting.candidates import BodyLook, Candidate, heading_key, without_marker
 from articles.splitting.contents import part_source
 from articles.splitting.paragraphs import join_lines
@@ -24,6 +25,7 @@ MOST_ROWS = 400
 LEAST_ROWS = 3
 MOST_ROW_LINES = 3
 LEAST_START = 8  # letters and digits of a wrapped heading's first line that may begin a row
+LARGEST_ROW = 1.4  # times the size of most rows
 LEAST_KEY = 4  # letters and digits of a heading that a row may name
 ROWS_SHARE = 0.25  # of the lines of an untitled contents list must return as headings
 
@@ -72,10 +74,19 @@ def find_returning(lines: Sequence[Line], candidates: Sequence[Candidate]) -> Co
     if most < LEAST_ROWS:
         return None
     end = ends[counts.index(most)]
-    start = min(row for row, last in returns.items() if row < end <= last)
+    rows = _set_alike(lines, [row for row, last in returns.items() if row < end <= last])
+    if len(rows) < LEAST_ROWS:
+        return None
+    start = min(rows)
     if most < ROWS_SHARE * (end - start):
         return None
     return ContentsArea(start, end, _rows(lines, start, end))
+
+
+def _set_alike(lines: Sequence[Line], rows: Sequence[int]) -> list[int]:
+    """Leave out what is far larger than the rows of a list: a title whose words the text repeats."""
+    usual = median(lines[row].font.size for row in rows)
+    return [row for row in rows if lines[row].font.size <= LARGEST_ROW * usual]
 
 
 def _returns(lines: Sequence[Line], candidates: Sequence[Candidate]) -> dict[int, int]:

@@ -14,6 +14,7 @@ _BRACKETS = re.compile(r"[(（]\s*[)）]")
 _LEFTOVERS = " \u3000-–—・,，、.．:：/|｜()（）号號発行"
 _CONTACT = re.compile(r"\S@\S|https?://|www\.|\d{3,}[- ]?\d{3,}")
 _KIND = re.compile(r"(?i:newsletter|news letter)$")  # says what it is, not what it is called
+_LEADING_TO = re.compile(r"\s(?:for|of|from|pour|für|vom)\s*$", re.IGNORECASE)  # a date, taken away
 _WRAPPED = 0.9  # times the size of the type: the most white between the lines of one name
 
 
@@ -43,8 +44,14 @@ def dates_and_numbers(line: Line, house: HouseFormat) -> bool:
 
 def _number(text: str, house: HouseFormat) -> str | None:
     matches = (house.finds(pattern, text) for pattern in house.numbers)
-    number = next((match["number"] for match in matches if match), None)
-    return in_digits(number) if number else None
+    match = next((match for match in matches if match), None)
+    return "-".join(map(in_digits, _counts(match))) if match else None
+
+
+def _counts(match: re.Match[str]) -> list[str]:
+    """Return the volume, where it is named, and the number: each volume may count from 1 again."""
+    facts = match.groupdict()
+    return [count for count in (facts.get("volume"), facts["number"]) if count]
 
 
 def _publication(lines: Sequence[Line], house: HouseFormat) -> str | None:
@@ -81,4 +88,4 @@ def without_facts(text: str, house: HouseFormat) -> str:
     date = find_date(text) or find_month(text)
     if date:
         text = text[: date.start] + " " + text[date.end :]
-    return _BRACKETS.sub(" ", text).strip(_LEFTOVERS)
+    return _BRACKETS.sub(" ", _LEADING_TO.sub("", text)).strip(_LEFTOVERS)

@@ -27,6 +27,7 @@ DAY = datetime.date(2024, 4, 15)
         "15 avril 2024",
         "15. April 2024",
         "15.04.2024",
+        "15 de abril de 2024",
     ],
 )
 def test_a_date_is_read_in_each_way_it_is_printed(text):
@@ -44,6 +45,38 @@ def test_a_date_is_read_in_each_way_it_is_printed(text):
 )
 def test_years_of_an_era_are_counted_from_its_first(text, day):
     assert find_date(text).date == day
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("Jan/Feb 2020", (2020, 1)),
+        ("July and August, 2020", (2020, 7)),
+        ("December 2019/January 2020", (2019, 12)),
+        ("2020年7・8月号", (2020, 7)),
+        ("abril de 2024", (2024, 4)),
+        ("Q3 2019", (2019, 7)),
+        ("2019 Q4", (2019, 10)),
+        ("Third Quarter 2019", (2019, 7)),
+        ("2nd quarter of 2019", (2019, 4)),
+        ("2019年第4四半期", (2019, 10)),
+        ("二〇一九年第三季度", (2019, 7)),
+        ("Spring 2021", (2021, 4)),
+        ("Winter 2020/21", (2021, 1)),
+        ("Herbst 2019", (2019, 10)),
+        ("2021年夏号", (2021, 7)),
+        ("Summer school, May 2021", (2021, 5)),
+    ],
+)
+def test_an_issue_of_months_a_quarter_or_a_season_is_dated_by_where_that_begins(text, month):
+    assert find_month(f"No. 3, {text}").date == datetime.date(*month, 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["Mayor 2020", "Marching 2020", "2020 Marathon", "Juneau 2020", "2021年春節", "Q5 2020"]
+)
+def test_a_word_that_begins_like_a_month_is_none(text):
+    assert (find_date(text), find_month(text)) == (None, None)
 
 
 @pytest.mark.parametrize(

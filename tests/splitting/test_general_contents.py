@@ -82,6 +82,14 @@ def test_an_untitled_list_is_found_by_rows_that_return_as_headings():
     assert (area.start, area.end) == (1, 4)
 
 
+def test_a_large_title_that_returns_as_a_heading_is_no_row():
+    returns = [*ARTICLES, head("港だより"), *BODY]
+
+    area = returning(head("港だより", size=24.0), "2024年4月", *ROWS, *returns)
+
+    assert (area.start, area.end) == (2, 5)
+
+
 def test_rows_carry_their_numbers_and_sources():
     rows = [f"{n}. {row}(港新聞 2024年4月{n}日)" for n, row in enumerate(ROWS, 1)]
 

@@ -6,7 +6,7 @@ from articles.splitting.general import general_format
 from articles.splitting.house_format import built_in_formats
 from articles.splitting.masthead import dates_and_numbers, read_masthead
 from articles.splitting.values import IssueFacts
-from tests.splitting.setting import column
+from tests.splitting.setting import column, line
 
 STARS = built_in_formats()[0]
 
@@ -104,3 +104,29 @@ def test_a_line_that_dates_and_numbers_an_issue_does_both(said, does):
     [line] = column(said)
 
     assert dates_and_numbers(line, general_format([line])) is does
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Vol. 12 No. 3", "12-3"),
+        ("Volume XII (Issue 4)", "XII-4"),
+        ("No. 3, Vol. 12", "12-3"),
+        ("Jahrgang 5, Heft 2", "5-2"),
+        ("第12巻第3号", "12-3"),
+        ("第12巻第3号（通巻第123号）", "123"),
+        ("Vol. 30 No. 356", "356"),
+        ("Vol. 5", "5"),
+    ],
+)
+def test_a_number_that_starts_anew_with_each_volume_goes_with_its_volume(text, number):
+    assert read_masthead([line(text)], general_format([])).number == number
+
+
+def test_a_word_that_leads_to_the_date_is_no_part_of_the_name():
+    facts = read_masthead([line("Harbour Radio Group Newsletter for Third Quarter 2019")], STARS)
+
+    assert (facts.publication, facts.date) == (
+        "Harbour Radio Group Newsletter",
+        datetime.date(2019, 7, 1),
+    )

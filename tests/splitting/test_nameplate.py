@@ -4,7 +4,7 @@ from articles.splitting.furniture import find_furniture
 from articles.splitting.house_format import built_in_formats
 from articles.splitting.nameplate import find_nameplate, nameplate_first
 from articles.splitting.split import split_read_pdf
-from tests.splitting.setting import HEIGHT, column, head, read
+from tests.splitting.setting import HEIGHT, column, head, line, read
 
 HEIGHTS = {1: HEIGHT, 2: HEIGHT}
 BODY = ["The harbour office opened a second store for papers on its quay today,"] * 4
@@ -28,6 +28,17 @@ def test_a_title_over_the_right_column_is_found_though_it_is_read_later():
     plate = find_nameplate(two_columns(), HEIGHTS)
 
     assert texts(plate) == ["HARBOUR CARE", "Newsletter March", "2024"]
+
+
+def test_lines_of_the_title_whose_boxes_touch_go_together():
+    touching = [
+        line("HARBOUR CARE", x=RIGHT, size=24.0, bold=True, font="Gothic"),
+        line("Newsletter", x=RIGHT, row=2, size=19.0, bold=True, font="Gothic"),
+        line("April 2017", x=RIGHT, row=3, size=19.0, bold=True, font="Gothic"),
+    ]
+    text = column(head("A store for papers"), *BODY, head("The pump"), *BODY, row=6)
+
+    assert texts(find_nameplate([*text, *touching], HEIGHTS)) == texts(touching)
 
 
 def test_the_nameplate_is_put_first_and_all_else_stays_in_order():
