@@ -135,7 +135,7 @@ def _facts_below(
         if line.box.y0 + line.box.y1 < 2 * above.box.y1:  # beside it, or above
             continue
         near = line.box.y0 - above.box.y1 <= _GAP * above.font.size
-        if not near or not (_is_fact(line) or _is_subtitle(line, others, body)):
+        if not near or not (_is_dated(line) or _is_subtitle(line, others, body)):
             break
         found.append(line)
         above = line
