@@ -135,7 +135,8 @@ def _facts_below(
         if line.box.y0 + line.box.y1 < 2 * above.box.y1:  # beside it, or above
             continue
         near = line.box.y0 - above.box.y1 <= _GAP * above.font.size
-        if not near or not (_is_dated(line) or _is_subtitle(line, others, body)):
+        goes_with_it = _is_dated(line) or _is_subtitle(line, others, body)
+        if not near or not (goes_with_it or _is_fact_unlike(line, others)):
             break
         found.append(line)
         above = line
@@ -148,6 +149,11 @@ def _is_fact(line: Line) -> bool:
     """Say whether a short line dates or numbers an issue, or says that this is a newsletter."""
     short = len(line.text.strip()) <= _LONGEST_FACT
     return _is_dated(line) or short and _NEWSLETTER.search(line.text.strip()) is not None
+
+
+def _is_fact_unlike(line: Line, others: Iterable[Line]) -> bool:
+    """Say whether a line says what no other line set like it says: that this is a newsletter, its number."""
+    return _is_fact(line) and not _is_set_like_any(line, filter(_is_fact, others))
 
 
 def _is_dated(line: Line) -> bool:
