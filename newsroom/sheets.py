@@ -9,8 +9,10 @@ from newsroom.joining import JoinedFiles
 
 DESK = "static/desk"
 # Tokens are shared with the desk; parts named by a pattern follow in the order of their names.
+ARCHIVE = ["static/newsroom/tokens.css", "styles/archive/*.css"]
 JOINED = {
-    "archive/archive.css": ["static/newsroom/tokens.css", "styles/archive/*.css"],
+    "archive/archive.css": ARCHIVE,
+    "api/sheet.css": [*ARCHIVE, "static/api/docs.css"],
     "desk/sheet.css": [
         str(Path(admin.__file__).parent / "static/admin/css/responsive.css"),
         "static/newsroom/tokens.css",

@@ -5,13 +5,14 @@ from functools import lru_cache
 
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
 from rest_framework.response import Response
 
 from articles.api.addresses import absolute
-from articles.api.answers import PublicApi
+from articles.api.answers import PublicApi, revalidated
 
 LISTS = ["publications", "issues", "articles", "sections", "regions", "sources", "tags", "changes"]
 
@@ -58,7 +59,9 @@ def documentation(request):
         "api": absolute(reverse("api:root")),
         "schema_url": reverse("api:schema"),
     }
-    return render(request, "api/docs.html", context)
+    response = render(request, "api/docs.html", context)
+    patch_vary_headers(response, ["Cookie", "Accept-Language"])
+    return revalidated(request, response)
 
 
 @lru_cache(maxsize=8)

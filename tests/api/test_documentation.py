@@ -54,6 +54,15 @@ def test_every_parameter_is_explained_in_words():
     assert silent == []
 
 
+@pytest.mark.django_db
+def test_the_documentation_is_sent_compressed_and_only_when_it_differs(client):
+    first = client.get("/api/v1/docs/", headers={"Accept-Encoding": "gzip"})
+    again = client.get("/api/v1/docs/", headers={"If-None-Match": first["ETag"]})
+
+    assert (first["Content-Encoding"], first["Cache-Control"]) == ("gzip", "public, no-cache")
+    assert again.status_code == 304
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [390, 1280])
 def test_people_read_the_documentation_in_a_browser(page, live_server, width):

@@ -3,17 +3,14 @@
 import pytest
 
 from articles.models import Tag
-from tests.archive.places import every
+from tests.archive.places import every, first_article, first_issue
 from tests.factories import (
     LATER,
     ArticleFactory,
     CitationFactory,
-    IssueFactory,
-    PlacementFactory,
     RegionFactory,
     SectionFactory,
     SourceFactory,
-    TranslationNoteFactory,
 )
 
 SECRET = "機密"
@@ -22,25 +19,13 @@ SECRET = "機密"
 @pytest.fixture
 def issue(db):
     """No. 7 of the weekly, without articles."""
-    return IssueFactory(publication__slug="weekly", publication__name="週報", number="7")
+    return first_issue()
 
 
 @pytest.fixture
 def article(issue):
     """Its only article, published, with something of everything around it."""
-    article = ArticleFactory(
-        issue=issue,
-        position=1,
-        slug="weekly-7-1",
-        headline="特許法を改正",
-        byline="山田太郎",
-        published=True,
-    )
-    CitationFactory(article=article)
-    article.tags.add(Tag.objects.named("特許"))
-    PlacementFactory(article=article, page__number=1)
-    TranslationNoteFactory(article=article, audience="readers")
-    return article
+    return first_article(issue)
 
 
 @pytest.fixture

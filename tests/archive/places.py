@@ -24,6 +24,7 @@ from tests.factories import (
     PlacementFactory,
     RegionFactory,
     SourceFactory,
+    TranslationNoteFactory,
 )
 
 LONG = "国家知識産権局、専利審査の迅速化に向けた新たな指針を公表——Ultralongunbreakablewordwithoutanyspace出願人の手続負担を軽減"
@@ -97,6 +98,28 @@ FIXED = [
     Place("nowhere", "/articles/weekly-7-99/", 404),
     Place("withdrawn", "/articles/gone/", 410),
 ]
+
+
+def first_issue():
+    """Return No. 7 of the weekly, without articles."""
+    return IssueFactory(publication__slug="weekly", publication__name="週報", number="7")
+
+
+def first_article(issue):
+    """Return the only article of the issue, published, with something of everything around it."""
+    article = ArticleFactory(
+        issue=issue,
+        position=1,
+        slug="weekly-7-1",
+        headline="特許法を改正",
+        byline="山田太郎",
+        published=True,
+    )
+    CitationFactory(article=article)
+    article.tags.add(Tag.objects.named("特許"))
+    PlacementFactory(article=article, page__number=1)
+    TranslationNoteFactory(article=article, audience="readers")
+    return article
 
 
 def fill(issue, article):

@@ -24,7 +24,7 @@ def test_every_joined_file_is_collected(finder):
 def test_what_is_to_be_ignored_is_not_collected():
     names = [name for name, _storage in JoinedSheets().list(["archive/*"])]
 
-    assert names == ["desk/sheet.css", "desk/workbench_sheet.css"]
+    assert names == ["api/sheet.css", "desk/sheet.css", "desk/workbench_sheet.css"]
 
 
 def test_other_files_are_left_to_other_finders():
