@@ -57,10 +57,11 @@ def words_of(parts):
 
 
 def issue_of(publication, number):
-    """Return the visible issue of this number, with or without zeros before it, else None."""
+    """Return the visible issue of this number, with or without zeros before it, else the newest; or None."""
     issues = Issue.objects.visible(at=timezone.now()).of(publication)
     numbers = {number, number.lstrip("0"), number.removeprefix("no")}
-    return issues.filter(number__in=numbers).select_related("publication").first()
+    issues = issues.select_related("publication")
+    return issues.filter(number__in=numbers).first() or issues.newest_first().first()
 
 
 def articles_near(slug):

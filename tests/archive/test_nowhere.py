@@ -1,3 +1,5 @@
+import datetime
+
 import pytest
 
 from articles.archive.nowhere import LONGEST
@@ -32,6 +34,18 @@ def test_the_issue_is_named_where_no_article_is_near(client, article):
 )
 def test_an_issue_is_found_under_its_mistyped_number(client, article, path):
     assert guess_at(client, path).issue == article.issue
+
+
+@pytest.mark.parametrize("path", ["/issues/weekly/999/", "/articles/weekly-999-1/"])
+def test_the_newest_issue_is_named_where_a_publication_has_none_of_the_number(
+    client, article, path
+):
+    publication = article.issue.publication
+    newer = IssueFactory(publication=publication, number="8", date=datetime.date(2026, 12, 1))
+    ArticleFactory(issue=newer, published=True)
+    ArticleFactory(issue=IssueFactory(publication=publication, number="9"))
+
+    assert guess_at(client, path).issue == newer
 
 
 def test_what_is_hidden_is_never_named(client, hidden):
