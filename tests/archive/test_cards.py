@@ -1,3 +1,4 @@
+import datetime
 import io
 
 import pytest
@@ -5,6 +6,7 @@ from django.conf import settings
 from PIL import Image, ImageFont
 
 from articles.archive import cards
+from articles.models import Issue
 from tests.factories import LATER, ArticleFactory
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +48,27 @@ def test_another_headline_is_another_card(client, article):
     article.save()
 
     assert client.get(ADDRESSES[0])["ETag"] != first["ETag"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("ja", ("第7号", "2026年6月15日")),
+        ("en", ("No. 7", "15 June 2026")),
+        ("zh-Hans", ("第7期", "2026年6月15日")),
+        ("ko", ("No. 7", "15 June 2026")),
+    ],
+)
+def test_a_card_says_number_and_date_in_the_language_of_the_issue(
+    client, article, monkeypatch, lang, said
+):
+    drawn = []
+    monkeypatch.setattr(cards, "card", lambda *words: drawn.append(words) or b"")
+    Issue.objects.update(lang=lang, date=datetime.date(2026, 6, 15))
+
+    client.get(ADDRESSES[0])
+
+    assert drawn == [("特許法を改正", "週報", *said)]
 
 
 def test_the_same_words_are_the_same_card(article):
