@@ -13,6 +13,30 @@ from django.db import connection
 from articles.search.documents import day_of
 
 DAYS_FROM = 40  # bits of a place in the order that hold the key
+BLOCK = 10_000  # rows read at a time
+
+
+@dataclass(frozen=True)
+class Block:
+    """Some rows as numbers; `places` are those of their facets in the block's own `codes`."""
+
+    keys: np.ndarray
+    days: np.ndarray
+    codes: np.ndarray
+    places: np.ndarray
+    lengths: np.ndarray
+
+    @classmethod
+    def of_rows(cls, rows):
+        """Return rows of key, day and facets as numbers."""
+        codes, places = np.unique(numbers(" ".join(row[2] for row in rows)), return_inverse=True)
+        return cls(
+            keys=np.fromiter((row[0] for row in rows), np.int64, len(rows)),
+            days=np.fromiter((row[1] for row in rows), np.int32, len(rows)),
+            codes=codes,
+            places=places.astype(np.int32),
+            lengths=np.fromiter((row[2].count(" ") + 1 for row in rows), np.int64, len(rows)),
+        )
 
 
 @dataclass(frozen=True)
@@ -35,24 +59,31 @@ class Columns:
 
     @classmethod
     def load(cls):
-        """Read the columns from the database."""
+        """Read the columns from the database, block by block: few rows are held as text at a time."""
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT article_id, day, facets FROM articles_searchentry"
                 " ORDER BY day DESC, article_id DESC"
             )
-            return cls.of_rows(cursor.fetchall())
+            return cls.of_blocks(iter(lambda: cursor.fetchmany(BLOCK), []))
 
     @classmethod
     def of_rows(cls, rows):
         """Return the columns of rows of key, day and facets, given in their order."""
-        codes, facets = np.unique(numbers(" ".join(row[2] for row in rows)), return_inverse=True)
+        return cls.of_blocks([rows])
+
+    @classmethod
+    def of_blocks(cls, blocks):
+        """Return the columns of blocks of rows that follow one another."""
+        read = [Block.of_rows(rows) for rows in blocks] or [Block.of_rows([])]
+        codes = np.unique(np.concatenate([block.codes for block in read]))
+        facets = [place_in(codes, block.codes)[block.places] for block in read]
         return cls.made(
-            keys=np.fromiter((row[0] for row in rows), np.int64, len(rows)),
-            days=np.fromiter((row[1] for row in rows), np.int32, len(rows)),
+            keys=np.concatenate([block.keys for block in read]),
+            days=np.concatenate([block.days for block in read]),
             codes=codes,
-            facets=facets.astype(np.int32),
-            lengths=np.fromiter((row[2].count(" ") + 1 for row in rows), np.int64, len(rows)),
+            facets=np.concatenate(facets),
+            lengths=np.concatenate([block.lengths for block in read]),
         )
 
     @classmethod
@@ -146,6 +177,11 @@ class Columns:
 def order(days, keys):
     """Return numbers in the order of days, and of keys within a day."""
     return days.astype(np.int64) << DAYS_FROM | keys
+
+
+def place_in(codes, some):
+    """Return the places that some of the codes have among them."""
+    return np.searchsorted(codes, some).astype(np.int32)
 
 
 def numbers(text):

@@ -13,13 +13,17 @@ ROWS = st.dictionaries(
 )
 
 
-def columns_of(rows):
-    """Return the columns of rows given by key."""
-    listed = [
+def in_order(rows):
+    """Return rows given by key as the database lists them."""
+    return [
         (key, day, " ".join(map(str, facets)))
         for key, (day, facets) in sorted(rows.items(), key=lambda row: (-row[1][0], -row[0]))
     ]
-    return Columns.of_rows(listed)
+
+
+def columns_of(rows):
+    """Return the columns of rows given by key."""
+    return Columns.of_rows(in_order(rows))
 
 
 def shown(columns):
@@ -31,6 +35,18 @@ def shown(columns):
     ]
     ranks = {key: int(columns.known(np.array([key]))[0]) for key in columns.keys.tolist()}
     return columns.keys.tolist(), columns.days.tolist(), facets, counted, ranks
+
+
+@given(rows=ROWS, size=st.integers(1, 5))
+def test_columns_of_blocks_are_those_of_all_rows_at_once(rows, size):
+    listed = in_order(rows)
+    blocks = [listed[start : start + size] for start in range(0, len(listed), size)]
+
+    read, whole = Columns.of_blocks(blocks), Columns.of_rows(listed)
+
+    for field in dataclasses.fields(Columns):
+        one, other = getattr(read, field.name), getattr(whole, field.name)
+        assert (one.tolist(), one.dtype) == (other.tolist(), other.dtype)
 
 
 @given(before=ROWS, after=ROWS)
