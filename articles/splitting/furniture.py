@@ -19,6 +19,7 @@ _MOST_ROWS = 5  # peeled off one end of a page
 _SAME_HEIGHT = 4.0  # points
 _SAME_ROW = 3.0  # points
 _LEAST_PAGES = 2
+_LEADING = 1.9  # em, at most, from one line of a text to the next
 _FIGURES = re.compile(r"[0-9０-９]+")
 _FOLIO = re.compile(
     r"^[\s\-‐–—―~〜|・.·•\[\]()（）【】<>《》]*(?:p(?:age|\.)?\s*|第\s*)?(?P<number>[0-9０-９]{1,4}|[ivxlc]{1,6})"
@@ -43,7 +44,7 @@ class _End:
 def find_furniture(pages: Sequence[ReadPage]) -> set[Line]:
     """Return the lines that are running heads, running feet or folios."""
     ends = [end for page in pages for end in _ends(page)]
-    repeated = _repeated(ends) | _counting(ends, len(pages))
+    repeated = _repeated(ends, pages) | _counting(ends, len(pages))
     return _peeled(ends, repeated | _beside_own_number(ends, pages))
 
 
@@ -75,8 +76,12 @@ def _distances(page: ReadPage, side: str) -> list[tuple[float, Line]]:
     ]
 
 
-def _repeated(ends: Iterable[_End]) -> set[Line]:
-    """Return lines whose words stand at the same height on several pages."""
+def _repeated(ends: Iterable[_End], pages: Sequence[ReadPage]) -> set[Line]:
+    """Return lines whose words stand at the same height on several pages.
+
+    What no more than half of the pages show must stand apart from the text: a row of the contents
+    and the heading it names may stand at one height by chance.
+    """
     alike: dict[tuple[str, str], list[_End]] = defaultdict(list)
     for end in ends:
         words = _FIGURES.sub("#", end.line.text.replace(" ", ""))
@@ -85,8 +90,19 @@ def _repeated(ends: Iterable[_End]) -> set[Line]:
     found: set[Line] = set()
     for group in alike.values():
         own = set(_with_own_figures(group))
-        found |= {end.line for end in _at_one_height(group) if end not in own}
+        found |= {end.line for end in _at_one_height(group, pages) if end not in own}
     return found
+
+
+def _stands_in_text(line: Line, page: ReadPage) -> bool:
+    """Say whether another line, set like this one, stands as close as lines of one text."""
+    return any(
+        other is not line
+        and (other.font, other.colour) == (line.font, line.colour)
+        and 0 < abs(other.box.y0 - line.box.y0) < _LEADING * line.font.size
+        and min(other.box.x1, line.box.x1) > max(other.box.x0, line.box.x0)
+        for other in page.lines
+    )
 
 
 def _with_own_figures(group: Sequence[_End]) -> Iterator[_End]:
@@ -103,12 +119,16 @@ def _figures(text: str) -> list[str]:
     return _FIGURES.findall(text.replace(" ", ""))
 
 
-def _at_one_height(group: Sequence[_End]) -> Iterator[_End]:
+def _at_one_height(group: Sequence[_End], pages: Sequence[ReadPage]) -> Iterator[_End]:
     """Return those that stand at nearly the same distance from their edge on several pages."""
+    by_number = {page.number: page for page in pages}
     near: list[_End] = []
     for end in [*sorted(group, key=lambda end: end.distance), None]:
         if near and (end is None or end.distance - near[-1].distance > _SAME_HEIGHT):
-            if len({each.line.page for each in near}) >= _LEAST_PAGES:
+            shown_on = len({each.line.page for each in near})
+            usual = 2 * shown_on > len(pages)
+            in_text = (_stands_in_text(each.line, by_number[each.line.page]) for each in near)
+            if shown_on >= _LEAST_PAGES and (usual or not any(in_text)):
                 yield from near
             near = []
         if end is not None:

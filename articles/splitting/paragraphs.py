@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from articles.splitting.flow import stretches
-from articles.splitting.margins import Measured, is_indented, measure
+from articles.splitting.margins import SENTENCE_END, Measured, is_indented, measure
 from articles.splitting.scripts import is_cjk, is_hangul
 from articles.splitting.values import Box, Font, Line
 
@@ -22,7 +22,6 @@ _BULLET = re.compile(
     r"^(?:[●○■□◆◇▪•▲△▼▽★☆※➢✓❖*]|・\s*\S|[-–—]\s|[①-⑳]|[(（](?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3}|[a-z]|[ivx]{1,4})[)）]"
     r"|[0-9０-９]{1,2}(?:[.．]\s|[、．)）]))"
 )
-_ENDED = re.compile(r"[。．.!?！？：:;；」』）)】”\"’]\s*$")
 _HYPHENATED = re.compile(r"(?P<word>[^\W\d_][\w’'-]*)[-‐]$")
 _FIRST_WORD = re.compile(r"^[\w’'-]+")
 _KEPT_BEFORE_HYPHEN = frozenset(
@@ -133,6 +132,7 @@ class _Layout:
         self.places = stretches(lines)
         self.margins = [measured.margins[id(line)] for line in lines]
         self.opened_by_indent = measured.opened_by_indent
+        self.goes_on_indented = measured.goes_on_indented
 
     def breaks_before(self, index: int, in_item: bool) -> bool:
         """Say whether a paragraph begins at a line; `in_item` if the one before is a list's item."""
@@ -149,12 +149,13 @@ class _Layout:
             return self._opens_by_indent(index, in_item, room > little)
         if self.opened_by_indent and not in_item:
             return False
-        return room > little and bool(_ENDED.search(self.lines[index - 1].text) or in_item)
+        return room > little and bool(SENTENCE_END.search(self.lines[index - 1].text) or in_item)
 
     def _opens_by_indent(self, index: int, in_item: bool, short: bool) -> bool:
         if in_item:
             return short
-        if self.opened_by_indent or short:
+        ended = SENTENCE_END.search(self.lines[index - 1].text)
+        if self.opened_by_indent or short or (ended and not self.goes_on_indented):
             return True
         return (
             self.places[index].start - self.places[index - 1].start
@@ -190,13 +191,13 @@ class _Layout:
         if not _is_item(self.lines[index]):
             return False
         before = self.lines[index - 1]
-        ended = _ENDED.search(before.text) or _is_item(before)
+        ended = SENTENCE_END.search(before.text) or _is_item(before)
         return bool(ended) or self._room(index - 1) > self._little_room(index)
 
     def _is_address(self, index: int) -> bool:
         """Say whether a line is a web address alone, after a sentence that ended."""
         alone = _ADDRESS_ALONE.match(self.lines[index].text)
-        return bool(alone and _ENDED.search(self.lines[index - 1].text))
+        return bool(alone and SENTENCE_END.search(self.lines[index - 1].text))
 
     def _indented(self, index: int) -> bool:
         return is_indented(self.places[index], self.margins[index], self.lines[index].text)

@@ -90,6 +90,18 @@ def test_words_repeated_inside_the_body_are_text():
     )
 
 
+def test_a_line_of_the_text_that_two_of_many_pages_share_by_chance_is_text():
+    pages = issue(pages=4)
+    shared = [
+        replace(page, lines=(replace(page.lines[0], text="海の便り"), *page.lines[1:]))
+        if page.number in (1, 4)
+        else page
+        for page in pages
+    ]
+
+    assert found(shared) == []
+
+
 def test_a_rule_under_the_head_goes_with_it():
     pages = [
         page_of([*page.lines, line("―――", page=page.number, y0=52)], page.number)

@@ -99,6 +99,12 @@ def test_what_looks_like_a_section_inside_a_body_stays_body():
     ]
 
 
+def test_a_sentence_that_begins_with_the_mark_of_sections_is_none():
+    found = kinds("★★★1. 港に倉庫★★★", "本文。", "○印は登録済みを示す。", "★★★2. 橋★★★", "本文。")
+
+    assert found == [(Kind.HEADLINE, "港に倉庫"), (Kind.HEADLINE, "橋")]
+
+
 @pytest.mark.parametrize("said", ["該当なし", "今号の該当記事はありません。", "（記事なし）"])
 def test_an_empty_section_and_what_says_so_are_no_body(said):
     assert kinds("○ 山の動き", said, "○ 海の動き", "★★★1. 港★★★") == [

@@ -180,3 +180,10 @@ def test_vertical_columns_are_joined_like_lines():
     columns = [column(FULL, number) for number in range(3)]
 
     assert broken(*columns) == [[0, 1, 2]]
+
+
+def test_indented_sentences_of_one_line_each_are_paragraphs():
+    inside = [line(f"第{n}の文である。", row=n, x0=LEFT + EM) for n in range(1, 4)]
+    lines = [line("港だより", row=0), *inside, line("出典：港新聞", row=4)]
+
+    assert break_paragraphs(inside, measure(lines)) == [[sentence] for sentence in inside]
