@@ -46,6 +46,8 @@ _N = r"[0-9一二三四五六七八九十〇○零元]"
 _ONE_MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 MONTH_NAME = _ONE_MONTH.replace("?:", "?P<name>", 1)
 _NEXT_MONTH = rf"\s*(?:[-–—/&+]|\b(?:and|und|et|y|e|en)\b)\s*{_ONE_MONTH}"
+_TO = r"\s*(?:[-–—/&]|\b(?:to|and|bis|und|au|al?|e|y|et)\b)\s*"
+_TH = r"(?:st|nd|rd|th|er|\.|º)?"
 _YEAR = r"(?P<year>[12][0-9]{3})"
 _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -55,8 +57,12 @@ _FORMS = tuple(
         r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})\s*(?P<sep>[-/.])\s*(?P<month>[0-9]{1,2})\s*(?P=sep)\s*(?P<day>[0-9]{1,2})(?![0-9])",
         r"(?<![0-9.])(?P<day>[0-9]{1,2})\.\s?(?P<month>[0-9]{1,2})\.\s?(?P<year>[12][0-9]{3})(?![0-9.])",
         r"(?<![0-9])(?P<year>[12][0-9]{3})\s*년\s*(?P<month>[0-9]{1,2})\s*월\s*(?P<day>[0-9]{1,2})\s*일",
-        rf"(?<![0-9])(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:(?:of|de)\s+)?{MONTH_NAME},?\s+(?:del?\s+)?{_YEAR}",
-        rf"\b{MONTH_NAME}\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}",
+        # of a stretch of days, the first
+        rf"(?<![0-9])(?P<day>[0-9]{{1,2}}){_TH}(?:{_TO}[0-9]{{1,2}}{_TH})?\s+(?:(?:of|de)\s+)?{MONTH_NAME},?\s+(?:del?\s+)?{_YEAR}",
+        rf"\b{MONTH_NAME}\s+(?P<day>[0-9]{{1,2}}){_TH}(?:{_TO}(?:{_ONE_MONTH}\s+)?[0-9]{{1,2}}{_TH})?,?\s+{_YEAR}",
+        # told by a day above 12
+        r"(?<![0-9/])(?P<day>1[3-9]|2[0-9]|3[01])/(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)[0-9]{2})(?![0-9/])",
+        r"(?<![0-9/])(?P<month>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2[0-9]|3[01])/(?P<year>(?:19|20)[0-9]{2})(?![0-9/])",
     )
 )
 
@@ -68,6 +74,7 @@ _MONTH_FORMS = tuple(
         rf"(?<![0-9])(?P<year>{_N}{{4}})\s*年\s*(?P<month>{_N}{{1,3}})(?:\s*[・･、,/~〜～–-]\s*{_N}{{1,3}})?\s*月",
         r"(?<![0-9])(?P<year>[12][0-9]{3})\s*년\s*(?P<month>[0-9]{1,2})\s*월",
         rf"\b{MONTH_NAME}(?:{_NEXT_MONTH})?,?\s+(?:del?\s+)?{_YEAR}(?![0-9])",
+        rf"\b{MONTH_NAME}\s+['’](?P<year>[0-9]{{2}})(?![0-9])",
         rf"(?<![0-9]){_YEAR}\s+{MONTH_NAME}(?![^\W_])",
     )
 )
@@ -76,7 +83,7 @@ _QUARTER_FORMS = tuple(
     for pattern in (
         rf"\bq\s?(?P<quarter>[1-4])[ ,/-]*{_YEAR}(?![0-9])",
         rf"(?<![0-9]){_YEAR}[ ,/-]*(?:q\s?(?P<quarter>[1-4])|(?P<quarter_too>[1-4])\s?q)(?![^\W_])",
-        rf"\b(?P<quarter>[1-4](?:st|nd|rd|th)|{'|'.join(_ORDINALS)})\s+quarter,?\s+(?:of\s+)?{_YEAR}(?![0-9])",
+        rf"\b(?P<quarter>[1-4](?:st|nd|rd|th)|[1-4]\.|{'|'.join(_ORDINALS)})\s+(?:quarter|quartal|trimestre),?\s+(?:of\s+)?{_YEAR}(?![0-9])",
         rf"(?<![0-9])(?P<year>{_N}{{4}})\s*年?\s*第\s*(?P<quarter>[1-4一二三四])\s*(?:四半期|季度)",
         rf"\b(?P<season>{'|'.join(s for s in _SEASONS if len(s) > 1)}),?\s+{_YEAR}(?P<span>\s?[/–-]\s?(?:[12][0-9])?[0-9]{{2}})?(?![0-9])",
         rf"(?<![0-9])(?P<year>{_N}{{4}})\s*年?\s*(?P<season>[春夏秋冬])季?[号號]?(?![^\W_])",
@@ -149,7 +156,10 @@ def _same_width(text: str) -> str:
 
 def _date_of(match: re.Match[str]) -> datetime.date | None:
     facts = match.groupdict()
-    year = _number(facts["year"]) + _ERAS.get(facts.get("era") or "", 0)
+    year = _number(facts["year"])
+    if len(facts["year"]) == 2 and not facts.get("era"):
+        year += 2000  # behind an apostrophe
+    year += _ERAS.get(facts.get("era") or "", 0)
     month = _month_of(facts)
     if facts.get("span") and month == 1:
         year += 1  # the winter of two years is that before the second's spring

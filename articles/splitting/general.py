@@ -50,6 +50,7 @@ NUMBERS = (
     r"(?:总|總|通巻|通卷|通算)\s*第?\s*(?P<number>\d+)\s*[期号號]",
     rf"{_VOLUME}\s*[,.;:/·・|(（–—-]?\s*{_ISSUE}{_IN_VOLUME}",
     rf"{_ISSUE}{_IN_VOLUME}\s*[,.;:/·・|(（–—-]?\s*{_VOLUME}\b",
+    rf"(?P<volume>\d{{1,3}})\s*\.\s*(?i:jahrgang)\s*[,.;:/·・|(（–—-]?\s*{_ISSUE}{_IN_VOLUME}",
     rf"第?\s*(?P<volume>\d{{1,3}})\s*[巻卷]\s*第?\s*{_IN_VOLUME}\s*[期号號]",
     r"第\s*(?P<number>\d+)\s*[期号號호回]",
     r"제\s*(?P<number>\d+)\s*[호회]",

@@ -15,6 +15,7 @@ _LEFTOVERS = " \u3000-–—・,，、.．:：/|｜()（）号號発行"
 _CONTACT = re.compile(r"\S@\S|https?://|www\.|\d{3,}[- ]?\d{3,}")
 _KIND = re.compile(r"(?i:newsletter|news letter)$")  # says what it is, not what it is called
 _LEADING_TO = re.compile(r"\s(?:for|of|from|pour|für|vom)\s*$", re.IGNORECASE)  # a date, taken away
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _WRAPPED = 0.9  # times the size of the type: the most white between the lines of one name
 
 
@@ -51,7 +52,16 @@ def _number(text: str, house: HouseFormat) -> str | None:
 def _counts(match: re.Match[str]) -> list[str]:
     """Return the volume, where it is named, and the number: each volume may count from 1 again."""
     facts = match.groupdict()
-    return [count for count in (facts.get("volume"), facts["number"]) if count]
+    return [_arabic(count) for count in (facts.get("volume"), facts["number"]) if count]
+
+
+def _arabic(count: str) -> str:
+    """Write Roman numerals in Arabic ones; leave all others."""
+    if not set(count) <= _ROMAN.keys():
+        return count
+    values = [_ROMAN[letter] for letter in count]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return str(sum(-one if one < after else one for one, after in pairs))
 
 
 def _publication(lines: Sequence[Line], house: HouseFormat) -> str | None:

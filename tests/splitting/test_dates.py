@@ -55,6 +55,8 @@ def test_years_of_an_era_are_counted_from_its_first(text, day):
         ("December 2019/January 2020", (2019, 12)),
         ("2020年7・8月号", (2020, 7)),
         ("abril de 2024", (2024, 4)),
+        ("Nov. ’19", (2019, 11)),
+        ("2. Quartal 2019", (2019, 4)),
         ("Q3 2019", (2019, 7)),
         ("2019 Q4", (2019, 10)),
         ("Third Quarter 2019", (2019, 7)),
@@ -70,6 +72,25 @@ def test_years_of_an_era_are_counted_from_its_first(text, day):
 )
 def test_an_issue_of_months_a_quarter_or_a_season_is_dated_by_where_that_begins(text, month):
     assert find_month(f"No. 3, {text}").date == datetime.date(*month, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("March 3-9, 2020", (2020, 3, 3)),
+        ("November 24 – December 1, 2019", (2019, 11, 24)),
+        ("3.–9. März 2020", (2020, 3, 3)),
+        ("3 to 9 March 2020", (2020, 3, 3)),
+        ("6/14/2019", (2019, 6, 14)),
+        ("14/06/2019", (2019, 6, 14)),
+    ],
+)
+def test_a_week_is_dated_by_its_first_day_and_strokes_are_told_by_the_day(text, day):
+    assert find_date(text).date == datetime.date(*day)
+
+
+def test_strokes_that_may_be_read_both_ways_are_no_date():
+    assert find_date("6/7/2019") is None
 
 
 @pytest.mark.parametrize(

@@ -110,9 +110,10 @@ def test_a_line_that_dates_and_numbers_an_issue_does_both(said, does):
     ("text", "number"),
     [
         ("Vol. 12 No. 3", "12-3"),
-        ("Volume XII (Issue 4)", "XII-4"),
+        ("Volume XIV (Issue 4)", "14-4"),
         ("No. 3, Vol. 12", "12-3"),
         ("Jahrgang 5, Heft 2", "5-2"),
+        ("31. Jahrgang, Heft 2", "31-2"),
         ("第12巻第3号", "12-3"),
         ("第12巻第3号（通巻第123号）", "123"),
         ("Vol. 30 No. 356", "356"),
