@@ -119,7 +119,7 @@ def test_of_several_files_dropped_at_once_the_page_tells_what_has_become(desk, t
 
     with running_worker(tmp_path):
         page.locator("input[type=file]").set_input_files([tmp_path / name for name in files])
-        page.get_by_text("3 of 3 read, 1 without an issue").wait_for()
+        page.get_by_text("3 of 3 read, 1 not taken in").wait_for()
 
     page.get_by_text("2 articles · contents and cut agree (2/2)").wait_for()
     page.get_by_text("3 articles · contents and cut agree (3/3)").wait_for()
