@@ -152,14 +152,16 @@ def _beside_own_number(ends: Sequence[_End], pages: Sequence[ReadPage]) -> set[L
     So a short issue's head is told though it stands on a single page.
     """
     first = {_words(line.text) for page in pages[:1] for line in page.lines}
+    outermost: dict[tuple[int, str], list[Line]] = defaultdict(list)
+    for end in ends:
+        if end.row == 0 and end.side in ("top", "bottom"):
+            outermost[end.line.page, end.side].append(end.line)
     found: set[Line] = set()
-    for page in pages[1:]:
-        for side in ("top", "bottom"):
-            row = [e.line for e in ends if (e.line.page, e.side, e.row) == (page.number, side, 0)]
-            own = [line for line in row if _folio(line.text) == page.number]
-            rest = [line for line in row if line not in own]
-            if own and rest and all(_words(line.text) in first for line in rest):
-                found.update(row)
+    for (number, _), row in outermost.items():
+        own = [line for line in row if _folio(line.text) == number != pages[0].number]
+        rest = [line for line in row if line not in own]
+        if own and rest and all(_words(line.text) in first for line in rest):
+            found.update(row)
     return found
 
 
