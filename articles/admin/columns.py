@@ -26,15 +26,19 @@ def with_assignee(badge, user):
     return format_html('{} <span class="assignee">{}</span>', badge, user.get_username())
 
 
+def certificate_meaning(issue):
+    """Say what the comparison of an issue's contents with its cut came to."""
+    if not issue.contents_count:
+        return _("no contents")
+    return _("contents and cut agree") if issue.is_certified() else _("contents and cut disagree")
+
+
 def certificate_badge(issue):
     """Return how many entries of the contents were found as cut, such as 20/20."""
+    meaning = certificate_meaning(issue)
     if not issue.contents_count:
-        return format_html('<span class="badge badge-none">{}</span>', _("no contents"))
-    tone, meaning = (
-        ("good", _("contents and cut agree"))
-        if issue.is_certified()
-        else ("warn", _("contents and cut disagree"))
-    )
+        return format_html('<span class="badge badge-none">{}</span>', meaning)
+    tone = "good" if issue.is_certified() else "warn"
     return format_html(
         '<span class="badge badge-{}" title="{}">{}/{}<span class="visually-hidden"> {}</span></span>',
         tone,

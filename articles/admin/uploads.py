@@ -193,10 +193,9 @@ def found_in(issue):
     count = issue.articles.in_issue().count()
     articles = ngettext("%(counter)s article", "%(counter)s articles", count)
     articles %= {"counter": count}
-    if not issue.contents_count:
-        return f"{articles} · " + _("no contents")
-    meaning = _("contents and cut agree") if agrees(issue) else _("contents and cut disagree")
-    return f"{articles} · {meaning} ({issue.contents_matched}/{issue.contents_count})"
+    said = f"{articles} · {columns.certificate_meaning(issue)}"
+    matched = f" ({issue.contents_matched}/{issue.contents_count})"
+    return said + matched if issue.contents_count else said
 
 
 def agrees(issue):

@@ -46,11 +46,12 @@ _VOLUME = (
     r"(?i:\bvol(?:ume|umen)?|\btome|\bjahrgang|\bjg)\s*[.．]?\s*(?P<volume>\d{1,3}|[IVXLC]{1,8})"
 )
 _ISSUE = r"(?i:\b(?:no|issue|number|nr|num[eé]ro|ausgabe|heft)\b|\bn[°º])\s*[.．#]?\s*#?"
+_BETWEEN = r"\s*[,.;:/·・|(（–—-]?\s*"  # a volume and a number
 NUMBERS = (
     r"(?:总|總|通巻|通卷|通算)\s*第?\s*(?P<number>\d+)\s*[期号號]",
-    rf"{_VOLUME}\s*[,.;:/·・|(（–—-]?\s*{_ISSUE}{_IN_VOLUME}",
-    rf"{_ISSUE}{_IN_VOLUME}\s*[,.;:/·・|(（–—-]?\s*{_VOLUME}\b",
-    rf"(?P<volume>\d{{1,3}})\s*\.\s*(?i:jahrgang)\s*[,.;:/·・|(（–—-]?\s*{_ISSUE}{_IN_VOLUME}",
+    rf"{_VOLUME}{_BETWEEN}{_ISSUE}{_IN_VOLUME}",
+    rf"{_ISSUE}{_IN_VOLUME}{_BETWEEN}{_VOLUME}\b",
+    rf"(?P<volume>\d{{1,3}})\s*\.\s*(?i:jahrgang){_BETWEEN}{_ISSUE}{_IN_VOLUME}",
     rf"第?\s*(?P<volume>\d{{1,3}})\s*[巻卷]\s*第?\s*{_IN_VOLUME}\s*[期号號]",
     r"第\s*(?P<number>\d+)\s*[期号號호回]",
     r"제\s*(?P<number>\d+)\s*[호회]",
