@@ -102,9 +102,12 @@ class WorkbenchViews(WorkbenchKeeping):
         return self.answer(request, pk, self.do_act)
 
     def do_act(self, request, issue, sent):
-        is_public_cut = sent.get("act") == "split" and note_of(sent)
-        if is_public_cut and not self.has_publish_permission(request):
+        is_public = note_of(sent) is not None
+        if is_public and sent.get("act") == "split" and not self.has_publish_permission(request):
             raise Refusal(_("You may not publish what is cut from a published article."))
+        may_withdraw = request.user.has_perm("articles.withdraw_article")
+        if is_public and sent.get("act") == "merge" and not may_withdraw:
+            raise Refusal(_("You may not withdraw what is merged into a published article."))
         done = act(issue, sent, by=request.user, at=timezone.now())
         undone = sent["act"] == "undo"
         said = _("Undone: %s") % done.label() if undone else done.label()

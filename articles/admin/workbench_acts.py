@@ -50,6 +50,7 @@ def reclassify(issue, sent, who):
         section=chosen(Section, sent, "section"),
         region=chosen(Region, sent, "region"),
         seen=seen_of(sent),
+        reader_note=note_of(sent),
         **who,
     )
 
@@ -79,7 +80,7 @@ def redo(issue, sent, who):
 
 ACTS = {
     "split": correcting(surgery.split_at, position=number),
-    "merge": on_article(surgery.merge_articles),
+    "merge": correcting(surgery.merge_articles),
     "boundary": correcting(surgery.move_boundary, count=number),
     "reorder": on_article(surgery.reorder, position=number, order=order_of),
     "set_aside": on_article(surgery.set_aside),

@@ -1,12 +1,13 @@
 """What was changed in a published article, to the letter."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.dateparse import parse_datetime
 
 from articles.archive.pages import PublicPage, found
-from articles.models import Article, Correction
+from articles.models import Article, Correction, Revision
 from articles.splitting import markdown
 from articles.splitting.differences import compare
 
@@ -30,12 +31,27 @@ class ArticleCorrections(PublicPage):
         visible = Article.objects.visible(at=self.at).select_related("issue__publication")
         article = found(visible.filter(slug=self.kwargs["slug"]))
         corrections = list(article.corrections.select_related("revision").order_by("-at", "-pk"))
-        states = list(article.revisions.filter(data__status="published").order_by("number"))
         return super().get_context_data(
             **kwargs,
             article=article,
-            changes=[Change(each, changed_by(each, states)) for each in corrections],
+            changes=[
+                Change(each, changed_by(each, states)) for each, states in with_states(corrections)
+            ],
         )
+
+
+def with_states(corrections):
+    """Yield with each correction the published states of the article whose text it changed.
+
+    That is another than the one it stands under where an article was merged into that one.
+    """
+    states = defaultdict(list)
+    owners = {correction.revision.article_id for correction in corrections}
+    published = Revision.objects.filter(article__in=owners, data__status="published")
+    for state in published.order_by("number"):
+        states[state.article_id].append(state)
+    for correction in corrections:
+        yield correction, states[correction.revision.article_id]
 
 
 def changed_by(correction, states):

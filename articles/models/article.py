@@ -77,9 +77,9 @@ class ArticleQuerySet(models.QuerySet):
         return lifted.filter(~Exists(in_journal.order_by())).order_by("embargoed_until", "pk")
 
     def taken_back(self):
-        """Return what the public could once read and was withdrawn."""
+        """Return what the public could once read and was withdrawn; what was merged is read elsewhere."""
         lifted = Q(embargoed_until=None) | Q(embargoed_until__lte=models.F("withdrawn_at"))
-        return self.filter(lifted, status=Article.Status.WITHDRAWN)
+        return self.filter(lifted, status=Article.Status.WITHDRAWN, role=Article.Role.ARTICLE)
 
     def drafts(self):
         """Return the articles of issues that were never published: in work, in review or ready."""
@@ -290,7 +290,9 @@ class Article(models.Model):
             ),
             models.CheckConstraint(
                 name="article_on_public_record_is_in_its_issue",
-                condition=~Q(status__in=["published", "withdrawn"]) | Q(role="article"),
+                condition=~Q(status__in=["published", "withdrawn"])
+                | Q(role="article")
+                | Q(status="withdrawn", role="merged"),
             ),
             models.CheckConstraint(
                 name="article_is_merged_into_another",

@@ -80,6 +80,41 @@ def test_a_published_article_is_not_cut_by_whoever_may_not_publish(writer, pair)
     assert (told(), pair[0].issue.articles.count()) == ([], 2)
 
 
+def test_a_published_article_is_merged_by_whoever_may_withdraw(desk, grant, pair):
+    grant(*WRITING, "withdraw_article")
+
+    answer = act(desk, pair[0].issue, "merge", article=pair[1].pk, **NOTE)
+
+    drafts = answer.json()["state"]["drafts"]
+    assert [(d["headline"], d["status"]) for d in drafts] == [("見出し1", "published")]
+    assert told() == [("見出し1", "fact", "別の記事でした。")]
+
+
+def test_a_published_article_is_not_merged_by_whoever_may_not_withdraw(writer, pair):
+    answer = act(writer, pair[0].issue, "merge", article=pair[1].pk, **NOTE)
+
+    assert (answer.status_code, answer.json()["error"]) == (
+        422,
+        "You may not withdraw what is merged into a published article.",
+    )
+    assert (told(), pair[0].issue.articles.in_issue().count()) == ([], 2)
+
+
+def test_a_published_article_goes_under_another_section_with_a_note(writer, pair):
+    other = SectionFactory(publication=pair[0].issue.publication, name="司法")
+    sent = {"article": pair[0].pk, "section": other.pk, "region": None}
+
+    asked = act(writer, pair[0].issue, "reclassify", **sent).json()
+    answer = act(writer, pair[0].issue, "reclassify", **sent, **NOTE)
+
+    assert (asked["needs_note"], answer.status_code) == (True, 200)
+    assert [d["section"] for d in answer.json()["state"]["drafts"]] == [
+        other.pk,
+        pair[1].section_id,
+    ]
+    assert told() == [("見出し1", "fact", "別の記事でした。")]
+
+
 def test_nothing_is_corrected_without_the_permission_to_change(desk, grant, pair):
     grant("view_issue", "view_article", "publish_article")
 

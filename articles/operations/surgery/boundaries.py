@@ -4,10 +4,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Placement, Surgery
-from articles.operations.surgery.cutting import refuse_unfit
 from articles.operations.surgery.desk import Desk
 from articles.operations.surgery.merging import neighbours
-from articles.operations.surgery.refusals import CannotOperate
+from articles.operations.surgery.refusals import CannotOperate, refuse_unfit
 from articles.splitting import rejoining
 from articles.splitting.markdown import paragraphs
 
@@ -24,7 +23,6 @@ def move_boundary(*, article, count, seen, by, at, keep_headline=True, reader_no
     """
     desk = Desk(article.issue, at=at, corrects=True, reader_note=reader_note)
     upper, lower = neighbours(desk, article, seen)
-    refuse_to_tell(upper, lower, at=at)
     above = paragraphs(upper.body)
     heading = [] if keep_headline else list(rejoining.as_paragraphs(lower.headline))
     below = [*heading, *paragraphs(lower.body)]
@@ -47,18 +45,6 @@ def move_boundary(*, article, count, seen, by, at, keep_headline=True, reader_no
     carry_embargo(*((lower, upper) if count > 0 else (upper, lower)))
     facts = {"article": str(lower), "upper": upper.pk, "lower": lower.pk}
     return desk.record(Surgery.Kind.BOUNDARY, by=by, facts=facts)
-
-
-def refuse_to_tell(upper, lower, *, at):
-    """Raise CannotOperate where text would become public, or hidden, by moving."""
-    alike = upper.status == lower.status or (upper.is_draft() and lower.is_draft())
-    if not alike or upper.is_visible(at=at) != lower.is_visible(at=at):
-        raise CannotOperate(
-            _(
-                "“%(upper)s” and “%(lower)s” are not both public: text moves between their like only."
-            )
-            % {"upper": upper, "lower": lower}
-        )
 
 
 def carry_embargo(giver, taker):

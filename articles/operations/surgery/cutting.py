@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article, Placement, Source, Surgery
 from articles.operations import storing
 from articles.operations.surgery.desk import Desk
-from articles.operations.surgery.refusals import CannotOperate
+from articles.operations.surgery.refusals import CannotOperate, refuse_unfit
 from articles.splitting import markdown, rejoining
 from articles.splitting.comparison import compact
 
@@ -73,17 +73,6 @@ def headline_of(cut, given):
     if given is None or " ".join(given.split()) == taken:
         return taken, rest
     return " ".join(given.split())[: storing.LONGEST["headline"]], cut.behind
-
-
-def refuse_unfit(*articles):
-    """Raise CannotOperate where a published article would lack what readers need."""
-    for article in articles:
-        missing = [] if article.is_draft() else article.missing_for_publication()
-        if missing:
-            raise CannotOperate(
-                _("“%(article)s” still lacks: %(missing)s.")
-                % {"article": article, "missing": _(", ").join(missing)}
-            )
 
 
 def new_article(desk, first, *, headline, body):

@@ -12,7 +12,7 @@ from articles.operations.surgery.refusals import CannotOperate, NoteNeeded, Stal
 from articles.splitting.comparison import compact
 
 OWNED = ["placement", "citation", "note", "tag", "redirect"]
-STAMPS = ["status", "version", "updated_at"]
+STAMPS = ["status", "withdrawn_at", "withdrawal_reason", "version", "updated_at"]
 CONTENT = {"headline", "byline", "body"}
 
 
@@ -75,6 +75,9 @@ class Desk:
     def absorb(self, article, into):
         """Let an article be a part of another: its row stays, for its history, and shows nowhere."""
         article.role, article.merged_into_id = Article.Role.MERGED, into.pk
+        if not article.is_draft():
+            article.status, article.withdrawn_at = Article.Status.WITHDRAWN, self.at
+            article.withdrawal_reason = _("Merged into “%s”") % into
 
     def named(self, article, seen):
         """Return an article as it stands, to be operated on; raise StaleView or CannotOperate."""
@@ -88,22 +91,32 @@ class Desk:
                 articles=[found.pk],
             )
         may_correct = self.corrects and found.status == Article.Status.PUBLISHED
-        if may_correct and not self.reader_note:
-            raise NoteNeeded(
-                _("“%s” is published: tell its readers what you corrected.") % found,
-            )
         if not (found.is_draft() or may_correct):
             raise CannotOperate(
                 _("“%s” was published: correct or withdraw it instead.") % found,
             )
         return found
 
-    def standing_at(self, article, seen):
+    def in_order(self, article, seen):
         """Return an article that stands in the order, and its index there; raise as `named`."""
         found = self.named(article, seen)
         if found not in self.order:
             raise CannotOperate(_("“%s” is not among the articles of the issue.") % found)
         return found, self.order.index(found)
+
+    def ask_for_note(self, *articles):
+        """Raise NoteNeeded where one of them is published and its readers are told nothing."""
+        published = [article for article in articles if not article.is_draft()]
+        if published and not self.reader_note:
+            raise NoteNeeded(
+                _("“%s” is published: tell its readers what you corrected.") % published[0]
+            )
+
+    def standing_at(self, article, seen):
+        """Return as `in_order` what can be operated on at once; raise NoteNeeded too."""
+        found, index = self.in_order(article, seen)
+        self.ask_for_note(found)
+        return found, index
 
     def block(self, block):
         """Return a block of the issue as it stands; raise StaleView where it is gone."""
@@ -251,12 +264,36 @@ class Desk:
         for revision in published:
             article = revision.article
             self.corrected.add(article.pk)
-            if str(article.pk) not in self.before["article"]:
+            if is_merged(article):
+                self.tell_merged(article, by=by)
+            elif str(article.pk) not in self.before["article"]:
                 self.publish_part(article, by=by)
-                continue
-            editing.record_correction(article, revision, self.reader_note, by=by, at=self.at)
-            editing.record_act(article, self.reader_note, by=by, at=self.at)
-        search.put([revision.article for revision in published])
+            else:
+                editing.record_correction(article, revision, self.reader_note, by=by, at=self.at)
+                editing.record_act(article, self.reader_note, by=by, at=self.at)
+        gone = [row.article for row in published if is_merged(row.article)]
+        search.put([row.article for row in published if row.article not in gone])
+        search.remove(gone)
+
+    def tell_merged(self, article, *, by):
+        """Tell the public where an article is read now; what was corrected in it stays on record there."""
+        into = self.rows["article"][article.merged_into_id]
+        article.corrections.update(article=into)
+        if into.is_visible(at=self.at):
+            journal.record(
+                Change.Kind.MERGED_INTO,
+                article=article,
+                by=by,
+                at=self.at,
+                target_slug=into.slug,
+            )
+        auditing.record(
+            AuditEntry.Kind.WITHDRAWN,
+            by=by,
+            at=self.at,
+            article=article,
+            note=article.withdrawal_reason,
+        )
 
     def publish_part(self, article, *, by):
         """Tell the public of an article that was cut from a published one."""

@@ -5,19 +5,20 @@ from django.utils.translation import gettext as _
 
 from articles.models import Placement, Redirect, Surgery
 from articles.operations.surgery.desk import Desk
-from articles.operations.surgery.refusals import CannotOperate
+from articles.operations.surgery.refusals import CannotOperate, refuse_unfit
 from articles.splitting import rejoining
 from articles.splitting.markdown import paragraphs
 
 
 @transaction.atomic
-def merge_articles(*, article, seen, by, at):
+def merge_articles(*, article, seen, by, at, reader_note=None):
     """Make an article a part of the previous one, its headline a paragraph there.
 
     Citations, tags, notes and places are united, the longer embargo holds; its address leads
-    to the other. Raises StaleView or CannotOperate.
+    to the other. With a `ReaderNote` what is published is merged too: the previous article is
+    corrected, and has on record what was corrected in this one. Raises StaleView or CannotOperate.
     """
-    desk = Desk(article.issue, at=at)
+    desk = Desk(article.issue, at=at, corrects=True, reader_note=reader_note)
     upper, lower = neighbours(desk, article, seen)
 
     own = paragraphs(upper.body)
@@ -29,6 +30,7 @@ def merge_articles(*, article, seen, by, at):
     upper.embargoed_until = max(embargoes, default=None)
     upper.doubts = [*upper.doubts, *lower.doubts]
     upper.confidence = min(upper.confidence, lower.confidence)
+    refuse_unfit(upper)
     unite_places(desk, upper, lower, len(own), len(heading), joined)
     unite_related(desk, upper, lower)
     desk.absorb(lower, upper)
@@ -38,11 +40,26 @@ def merge_articles(*, article, seen, by, at):
 
 
 def neighbours(desk, article, seen):
-    """Return the previous article and this one, both to be operated on; raise as `Desk.named`."""
-    lower, index = desk.standing_at(article, seen)
+    """Return the previous article and this one, both to be operated on; raise as `Desk.standing_at`."""
+    lower, index = desk.in_order(article, seen)
     if index == 0:
         raise CannotOperate(_("No article stands before “%s”.") % lower)
-    return desk.named(desk.order[index - 1], seen), lower
+    upper = desk.named(desk.order[index - 1], seen)
+    refuse_to_tell(upper, lower, at=desk.at)
+    desk.ask_for_note(upper, lower)
+    return upper, lower
+
+
+def refuse_to_tell(upper, lower, *, at):
+    """Raise CannotOperate where text would become public, or hidden, by moving."""
+    alike = upper.status == lower.status or (upper.is_draft() and lower.is_draft())
+    if not alike or upper.is_visible(at=at) != lower.is_visible(at=at):
+        raise CannotOperate(
+            _(
+                "“%(upper)s” and “%(lower)s” are not both public: text moves between their like only."
+            )
+            % {"upper": upper, "lower": lower}
+        )
 
 
 def byline_left(upper, lower):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Surgery
 from articles.operations.surgery.desk import Desk
-from articles.operations.surgery.refusals import CannotOperate, StaleView
+from articles.operations.surgery.refusals import CannotOperate, StaleView, refuse_unfit
 
 
 @transaction.atomic
@@ -37,14 +37,18 @@ def refuse_another_order(desk, order):
 
 
 @transaction.atomic
-def reclassify(*, article, section, region, seen, by, at):
-    """Put an article under a section and a region, or under none; raise StaleView or CannotOperate."""
-    desk = Desk(article.issue, at=at)
+def reclassify(*, article, section, region, seen, by, at, reader_note=None):
+    """Put an article under a section and a region, or under none; raise StaleView or CannotOperate.
+
+    With a `ReaderNote` a published article too, as a correction; it keeps a section.
+    """
+    desk = Desk(article.issue, at=at, corrects=True, reader_note=reader_note)
     found, _index = desk.standing_at(article, seen)
     if section is not None and section.publication_id != desk.issue.publication_id:
         raise CannotOperate(_("“%s” is no section of this publication.") % section)
 
     found.section_id = section and section.pk
     found.region_id = region and region.pk
+    refuse_unfit(found)
     facts = {"article": str(found), "moved": found.pk}
     return desk.record(Surgery.Kind.CLASSIFY, by=by, facts=facts)

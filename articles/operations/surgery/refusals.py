@@ -1,5 +1,7 @@
 """Why a surgery is not done."""
 
+from django.utils.translation import gettext as _
+
 from articles.operations.refusal import Refusal
 
 
@@ -21,3 +23,14 @@ class NoteNeeded(CannotOperate):
 
 class CannotUndo(Refusal):
     """Going back, or on again, would lose what an editor has done since."""
+
+
+def refuse_unfit(*articles):
+    """Raise CannotOperate where a published article would lack what readers need."""
+    for article in articles:
+        missing = [] if article.is_draft() else article.missing_for_publication()
+        if missing:
+            raise CannotOperate(
+                _("“%(article)s” still lacks: %(missing)s.")
+                % {"article": article, "missing": _(", ").join(missing)}
+            )

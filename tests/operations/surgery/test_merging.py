@@ -163,12 +163,12 @@ def test_the_previous_article_may_not_have_changed_either(two):
     assert refusal.value.articles == [two[0].pk]
 
 
-def test_nothing_is_merged_into_a_published_article():
+def test_no_draft_is_merged_into_a_published_article():
     issue = IssueFactory()
     ArticleFactory(issue=issue, position=1, published=True)
     lower = ArticleFactory(issue=issue, position=2)
 
-    with pytest.raises(surgery.CannotOperate, match="was published"):
+    with pytest.raises(surgery.CannotOperate, match="are not both public"):
         merge(lower)
 
     lower.refresh_from_db()

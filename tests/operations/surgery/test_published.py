@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
-from articles.models import Change, Correction
-from articles.operations import publishing, surgery
+from articles import search
+from articles.models import AuditEntry, Change, Correction
+from articles.operations import editing, publishing, surgery
 from articles.operations.editing import ReaderNote
 from tests.factories import NOON, SectionFactory
 from tests.operations.surgery.issues import FIRST, SECOND, articles, seen, store, texts
@@ -13,6 +15,7 @@ from tests.operations.surgery.issues import FIRST, SECOND, articles, seen, store
 pytestmark = pytest.mark.django_db
 
 LATER = NOON + timedelta(hours=1)
+OLDER = ReaderNote("typo", "「無料」は「有料」の誤りでした。")
 TOLD = ReaderNote("fact", "段落の属する記事が誤っていました。")
 
 
@@ -39,6 +42,17 @@ def split(issue, paragraph=1, **given):
     )
 
 
+def merge(issue, **given):
+    options = {"seen": seen(*articles(issue)), "by": None, "at": LATER} | given
+    return surgery.merge_articles(article=articles(issue)[1], **options)
+
+
+def reclassify(issue, **given):
+    other = SectionFactory(publication=issue.publication, name="司法")
+    options = {"section": other, "region": None, "seen": {}, "by": None, "at": LATER} | given
+    return surgery.reclassify(article=articles(issue)[0], **options)
+
+
 def journal():
     """Return what the journal says after both were published."""
     rows = Change.objects.order_by("number")[2:]
@@ -50,7 +64,7 @@ def told():
 
 
 @pytest.mark.parametrize("note", [None, ReaderNote("fact", "  ")])
-@pytest.mark.parametrize("operate", [move, split])
+@pytest.mark.parametrize("operate", [move, split, merge, reclassify])
 def test_without_a_note_for_readers_nothing_public_is_changed(issue, operate, note):
     before = surgery.digest(issue)
 
@@ -102,6 +116,90 @@ def test_a_published_article_keeps_a_body(issue):
     assert (journal(), told()) == ([], [])
 
 
+def test_a_published_article_goes_under_another_section_as_a_correction(issue):
+    reclassify(issue, reader_note=TOLD)
+
+    assert articles(issue)[0].section.name == "司法"
+    assert journal() == [("corrected", FIRST[0], "")]
+    assert told() == [(FIRST[0], "fact", TOLD.note)]
+
+
+def test_a_published_article_stays_under_a_section(issue):
+    with pytest.raises(surgery.CannotOperate, match="still lacks: section"):
+        reclassify(issue, section=None, reader_note=TOLD)
+
+    assert (journal(), told()) == ([], [])
+
+
+def test_a_published_article_is_merged_as_a_correction_of_the_one_before(issue, editor):
+    upper, lower = articles(issue)
+
+    merge(issue, by=editor, reader_note=TOLD)
+
+    lower.refresh_from_db()
+    assert texts(issue) == [(FIRST[0], "\n\n".join([*FIRST[1:], *SECOND]))]
+    assert (lower.role, lower.merged_into, lower.status) == ("merged", upper, "withdrawn")
+    assert lower.withdrawal_reason == f"Merged into “{FIRST[0]}”"
+    assert journal() == [("corrected", FIRST[0], ""), ("merged_into", SECOND[0], upper.slug)]
+    assert told() == [(FIRST[0], "fact", TOLD.note)]
+    acts = AuditEntry.objects.filter(at=LATER).order_by("pk").values_list("kind", "article", "by")
+    assert list(acts) == [
+        ("corrected", upper.pk, editor.pk),
+        ("withdrawn", lower.pk, editor.pk),
+        ("surgery", None, editor.pk),
+    ]
+
+
+def test_the_address_of_a_published_article_that_was_merged_leads_to_the_other(issue, client):
+    upper, lower = articles(issue)
+
+    merge(issue, at=NOON, reader_note=TOLD)
+
+    page = client.get(lower.get_absolute_url())
+    row = client.get(reverse("api:article", args=[lower.slug]))
+    assert (page.status_code, page["Location"]) == (301, upper.get_absolute_url())
+    assert (row.status_code, row.json()["slug"]) == (301, upper.slug)
+    assert [hit.article for hit in search.find("電話", at=LATER).hits] == [upper]
+
+
+def test_what_was_corrected_in_a_merged_article_stays_on_record_with_the_other(issue, client):
+    upper, lower = articles(issue)
+    lower.body = "相談は有料。\n\n電話でも受ける。"
+    editing.save_article(
+        article=lower, seen_version=lower.version, by=None, at=NOON, reader_note=OLDER
+    )
+
+    merge(issue, reader_note=TOLD)
+
+    assert told() == [(FIRST[0], "typo", OLDER.note), (FIRST[0], "fact", TOLD.note)]
+    page = client.get(reverse("article-corrections", args=[upper.slug])).content.decode()
+    assert [word in page for word in [OLDER.note, TOLD.note, ">無</del>", ">有</ins>"]] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_published_articles_under_an_embargo_merge_without_a_word_in_the_journal(issue):
+    issue.articles.update(embargoed_until=LATER + timedelta(days=1))
+    before = journal()
+
+    merge(issue, reader_note=TOLD)
+
+    assert (journal(), len(articles(issue))) == (before, 1)
+
+
+def test_a_published_merge_is_not_undone_in_silence(issue):
+    done = merge(issue, reader_note=TOLD)
+    before = surgery.digest(issue)
+
+    with pytest.raises(surgery.CannotUndo, match="^What readers were told of"):
+        surgery.undo(issue=issue, seen=done.number, by=None, at=LATER)
+
+    assert surgery.digest(issue) == before
+
+
 def test_no_text_moves_between_a_published_article_and_a_hidden_one(issue):
     lower = articles(issue)[1]
     lower.embargoed_until = LATER + timedelta(days=1)
@@ -127,7 +225,10 @@ def test_what_readers_were_told_is_not_undone_in_silence(issue):
 def test_a_withdrawn_article_stays_as_it_is(issue):
     publishing.withdraw(article=articles(issue)[0], reason="誤報", by=None, at=NOON)
 
-    for operate in [move, split]:
+    for operate in [split, reclassify]:
+        with pytest.raises(surgery.CannotOperate, match="was published"):
+            operate(issue, reader_note=TOLD)
+    for operate in [move, merge]:
         with pytest.raises(surgery.CannotOperate, match="was published"):
             operate(issue, reader_note=TOLD)
 
