@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from articles.admin.article_form import as_number
 from articles.admin.giving_back import typed_in
-from articles.models import Article
+from articles.models import Article, Issue, Section
 from articles.operations import publishing
 from articles.splitting import markdown
 
@@ -87,15 +88,23 @@ class ArticleViews:
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
     def closed(self, request, object_id):
-        """Return the article where it is no longer edited here and the user may see it, else None."""
-        found = self.get_object(request, object_id) if object_id else None
-        is_closed = found is not None and found.is_closed()
+        """Return the article where it is no longer edited here and the user may see it, else None.
+
+        Of one that was deleted, only the language and the publication of what was typed are known.
+        """
+        if not object_id:
+            return None
+        found = self.get_object(request, object_id)
         may = self.has_view_or_change_permission(request, found)
-        return found if is_closed and may else None
+        if found is None:
+            found = deleted(request.POST)
+        return found if may and (found.pk is None or found.is_closed()) else None
 
     def too_late(self, request, article):
         """Give back what was typed into an article that is closed by now; nothing is lost."""
-        if article.status == Article.Status.WITHDRAWN:
+        if article.pk is None:
+            title = _("The article was deleted while you were editing it")
+        elif article.merged_into_id is None and article.status == Article.Status.WITHDRAWN:
             title = _("“%s” was withdrawn while you were editing it") % article
         else:
             title = _("“%s” was put elsewhere while you were editing it") % article
@@ -103,6 +112,13 @@ class ArticleViews:
         response = self.page(request, article, "too_late.html", title, typed=typed)
         response.status_code = 409
         return response
+
+
+def deleted(posted):
+    """Return what is known of a deleted article by what was typed into its form."""
+    section = as_number(posted.get("section", ""))
+    publication = Section.objects.filter(pk=section).values_list("publication", flat=True).first()
+    return Article(issue=Issue(publication_id=publication), lang=posted.get("lang", ""))
 
 
 @require_POST

@@ -34,7 +34,7 @@ class CorrectionNeeded(Refusal):
 
 
 class NotEditable(Refusal):
-    """A withdrawn article stays as it was withdrawn; what is public is not hidden by an embargo."""
+    """What was withdrawn stays so, what was deleted is gone; what is public no embargo hides."""
 
 
 class TooLong(Refusal):
@@ -63,7 +63,9 @@ def save_article(*, article, seen_version, by, at, beside=None, reader_note=None
     EditConflict where both changed the same place. A published article needs a `ReaderNote`
     and goes into the journal. `note` says why, for the desk.
     """
-    kept = Article.objects.held().get(pk=article.pk)
+    kept = Article.objects.held().filter(pk=article.pk).first()
+    if kept is None:
+        raise NotEditable(_("The article is no longer in the issue."))
     if kept.version != seen_version:
         mine = stale_saves.merged_with(kept, article, beside, seen_version=seen_version)
         if mine.adds_nothing and reader_note is None:

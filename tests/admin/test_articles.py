@@ -273,6 +273,32 @@ def test_what_was_typed_into_an_article_withdrawn_meanwhile_is_given_back(chief)
     assert article.body != "失いたくない文。"
 
 
+def test_what_was_typed_into_an_article_that_another_split_deleted_is_given_back(chief):
+    article = ArticleFactory(lang="zh-Hans")
+    sent = posted(article, body="失いたくない文。", section=article.section_id)
+    article.delete()
+
+    response = chief.post(form_of(article), sent)
+
+    typed = dict(response.context["typed"])
+    assert (response.status_code, typed["Body"], typed["Section"]) == (
+        409,
+        "失いたくない文。",
+        article.section.name,
+    )
+    assert response.context["article"].lang == "zh-Hans"
+    assert "is no longer in it" in content(response)
+
+
+def test_what_was_typed_is_given_back_to_those_only_who_may_change_articles(desk, grant):
+    article = ArticleFactory()
+    sent = posted(article, body="失いたくない文。")
+    article.delete()
+    grant("view_issue")
+
+    assert desk.post(form_of(article), sent).status_code == 403
+
+
 @pytest.mark.parametrize("state", [{}, {"published": True}, {"withdrawn": True}])
 def test_no_article_can_be_deleted(chief, grant, state):
     grant("delete_article", "add_article")

@@ -47,6 +47,16 @@ def test_a_save_does_not_change_the_status(editor):
     assert article.status == "draft"
 
 
+def test_what_another_split_has_deleted_is_not_saved(editor):
+    article = ArticleFactory()
+    gone = ArticleFactory()
+    gone.delete()
+    gone.pk = article.pk + 1
+
+    with pytest.raises(editing.NotEditable, match="no longer in the issue"):
+        save(gone, editor)
+
+
 def test_the_second_to_save_is_told_and_overwrites_nothing(editor):
     article = ArticleFactory(headline="元の見出し")
     article.headline = "先の見出し"
