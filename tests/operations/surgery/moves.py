@@ -4,7 +4,7 @@ Each returns the surgery that it is, was taken back or done again, or None for a
 """
 
 from articles.models import Article
-from articles.operations import editing, replacing, resplitting, style, surgery
+from articles.operations import editing, publishing, replacing, resplitting, style, surgery
 from articles.operations.resplit_proposal import compare
 from articles.splitting import markdown
 from articles.splitting.merging import Choice, merge_bodies
@@ -13,18 +13,24 @@ from tests.operations.surgery.room import WIDE, drafts, other_cuts
 from tests.splits import split_of
 
 MARKS = ["notice", "standing_matter", "furniture"]
+# Said of drafts it makes no correction.
+TOLD = editing.ReaderNote("fact", "本文の区切りを訂正しました。")
 
 
 def split(room, editor, which, where):
     article = editor.pick(which)
     count = max(len(markdown.paragraphs(article.body)), 1)
     return surgery.split_article(
-        article=article, paragraph=where % count, offset=where % 7, **editor.named
+        article=article,
+        paragraph=where % count,
+        offset=where % 7,
+        reader_note=TOLD,
+        **editor.named,
     )
 
 
 def merge(room, editor, which, where):
-    return surgery.merge_articles(article=editor.pick(which), **editor.named)
+    return surgery.merge_articles(article=editor.pick(which), reader_note=TOLD, **editor.named)
 
 
 def boundary(room, editor, which, where):
@@ -32,6 +38,7 @@ def boundary(room, editor, which, where):
         article=editor.pick(which),
         count=(1, -1, 2)[where % 3],
         keep_headline=where % 2 == 0,
+        reader_note=TOLD,
         **editor.named,
     )
 
@@ -46,8 +53,18 @@ def classify(room, editor, which, where):
     article = editor.pick(which)
     sections = [None, *room.issue.publication.sections.order_by("pk")]
     return surgery.reclassify(
-        article=article, section=sections[where % len(sections)], region=None, **editor.named
+        article=article,
+        section=sections[where % len(sections)],
+        region=None,
+        reader_note=TOLD,
+        **editor.named,
     )
+
+
+def publish(room, editor, which, where):
+    """Put an article on public record, or two that stand one behind the other."""
+    for offset in range(where % 2 + 1):
+        publishing.publish(article=editor.pick(which + offset), by=editor.user, at=NOON)
 
 
 def mark(*roles):
@@ -150,7 +167,14 @@ def write(room, editor, article, text, where):
 
 def store(article, version, editor):
     """Save as the desk does."""
-    editing.save_article(article=article, seen_version=version, by=editor.user, at=NOON)
+    is_published = Article.objects.filter(pk=article.pk, status="published").exists()
+    editing.save_article(
+        article=article,
+        seen_version=version,
+        by=editor.user,
+        at=NOON,
+        reader_note=TOLD if is_published else None,
+    )
 
 
 def cut_again(room, editor, which, where):
@@ -163,7 +187,10 @@ def cut_again(room, editor, which, where):
         room.signs.doubled |= signs
         room.signs.removed |= signs
     decisions = dict.fromkeys(proposal.conflicts, Choice.MINE)
-    resplitting.apply(proposal=proposal, decisions=decisions, by=editor.user, at=NOON)
+    note = TOLD if proposal.needs_reader_note() else None
+    resplitting.apply(
+        proposal=proposal, decisions=decisions, by=editor.user, at=NOON, reader_note=note
+    )
 
 
 MOVES = {
@@ -175,6 +202,7 @@ MOVES = {
     "aside": mark("aside"),
     "back": back,
     "mark": mark(*MARKS),
+    "publish": publish,
     "block": block,
     "place": place,
     "replace": replace,

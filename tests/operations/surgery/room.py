@@ -15,6 +15,7 @@ from tests.factories import NOON
 HAN, HANGUL, WIDE = 0x4E00, 0xAC00, 0xFF21
 EVERY_CHARACTER = "".join(map(chr, range(HAN, HAN + 96)))
 SHOWN_IN_PARTS = {"notice", "standing_matter"}
+PUBLISHING = {"publish", "cut_again"}  # what may show readers another text of the issue
 DONE = Counter()  # how often each kind of step was not refused
 
 
@@ -130,6 +131,7 @@ class Room:
         self.saves, self.asked = 0, 0  # what was saved; what the last split asked
         self.states = {}  # by number of the surgery: saves until then, digest before and after
         self.seen = Seen.now(issue)
+        self.public = self.signs_in_public()
         for editor in self.editors:
             editor.look(self.seen)
 
@@ -146,6 +148,7 @@ class Room:
             DONE[kind] += 1
             self.seen = Seen.now(self.issue)
             self.compare(kind, surgery, before.digest)
+            self.compare_public(kind)
         editor.look(self.seen)
 
     def compare(self, kind, surgery, before):
@@ -160,6 +163,18 @@ class Room:
                 assert self.seen.digest == (was if kind == "undo" else then)
             else:
                 self.states[surgery.number] = [None, None, None]
+
+    def compare_public(self, kind):
+        """Raise where a character of the issue became public, or vanished, by no publication."""
+        public = self.signs_in_public()
+        assert kind in PUBLISHING or public == self.public
+        self.public = public
+
+    def signs_in_public(self):
+        """Return the characters of the issue, or what stands for them, that readers can read."""
+        published = [row for row in self.seen.articles if row.status == Article.Status.PUBLISHED]
+        said = self.signs.count(row.headline + row.body for row in published)
+        return {*said} & {*EVERY_CHARACTER}
 
     def check(self):
         """Raise where a character is missing or stands twice, a place is wrong, or the order has a gap."""
