@@ -69,13 +69,14 @@ def apply(*, proposal, decisions, by, at, reader_note=None):
     split = proposal.split
     added = storing.store_drafts(issue, [(0, split.drafts[a.draft]) for a in proposal.added], at=at)
     storing.store_citations(added, [split.drafts[a.draft] for a in proposal.added])
+    remember_cuts(proposal, added)
     remove_vanished(proposal, articles)
     drafts = dict(zip((a.draft for a in proposal.added), added, strict=True))
     drafts |= {r.draft: articles[r.article.pk] for r in proposal.recuts}
     edited = [
         articles[recut.article.pk]
         for recut in proposal.recuts
-        if store_recut(articles[recut.article.pk], recut, split, decisions)
+        if store_recut(articles[recut.article.pk], recut, proposal, decisions)
     ]
     moved = store_order(proposal, articles, drafts)
     joined = {j.draft: articles[j.article.pk] for j in proposal.joined}
@@ -127,10 +128,23 @@ def remove_vanished(proposal, articles):
             Redirect.objects.create(slug=slug, article=articles[vanished.into.pk])
 
 
-def store_recut(article, recut, split, decisions):
+def remember_cuts(proposal, added):
+    """Keep of new articles what the splitter cut, with what editors hold elsewhere: else it would come back."""
+    for article, found in zip(added, proposal.added, strict=True):
+        article.first_cut = first_cut(proposal, found.draft)
+    Article.objects.bulk_update(added, ["first_cut"])
+
+
+def first_cut(proposal, index):
+    """Return a draft as the splitter cut it, whatever of it editors hold elsewhere."""
+    return storing.cut_of(proposal.whole.drafts[index])["first_cut"]
+
+
+def store_recut(article, recut, proposal, decisions):
     """Store the merged text and the new cut of an article; say whether its text became another."""
     text = recut.settled(decisions)
-    cut = storing.cut_of(split.drafts[recut.draft])
+    cut = storing.cut_of(proposal.split.drafts[recut.draft])
+    cut["first_cut"] = first_cut(proposal, recut.draft)
     for name, value in cut.items():
         setattr(article, name, value)
     changed = text != recut.mine

@@ -53,6 +53,8 @@ def test_nothing_is_lost_whatever_two_editors_do():
     @example([(0, "save", 0, 0), (0, "cure", 0, 0), (1, "undo", 0, 0), (0, "redo", 0, 0)])
     @example([(0, "mark", 1, 0), (1, "block", 4, 10)])
     @example([(0, "save", 0, 2), (1, "cut_again", 0, 7), (1, "save", 0, 9), (0, "undo", 0, 0)])
+    @example([(0, "block", 0, 1), (0, "cut_again", 0, 0), (0, "cut_again", 0, 0)])
+    @example([(0, "order", 1, 0), (1, "publish", 0, 1), (1, "merge", 1, 0), (0, "split", 0, 1)])
     def interleave(steps):
         with transaction.atomic():
             room = Room(issue, users, MOVES)
