@@ -3,9 +3,9 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.models import Article
 from articles.operations import editing
 from articles.operations.beside import Beside
+from articles.operations.holding import held
 from articles.operations.refusal import Refusal
 
 
@@ -16,7 +16,7 @@ class ForeignSection(Refusal):
 @transaction.atomic
 def set_section(*, article, section, by, at):
     """Put an article into a section of its publication; raise ForeignSection, or as `save_article`."""
-    article = locked(article)
+    article = held(article, refusal=editing.NotEditable)
     if section.publication_id != article.issue.publication_id:
         raise ForeignSection(
             _("“%(section)s” is no section of the publication that “%(article)s” stands in.")
@@ -29,7 +29,7 @@ def set_section(*, article, section, by, at):
 @transaction.atomic
 def set_region(*, article, region, by, at):
     """Say what region an article is about; raise as `save_article`."""
-    article = locked(article)
+    article = held(article, refusal=editing.NotEditable)
     article.region = region
     return save(article, by=by, at=at)
 
@@ -37,14 +37,9 @@ def set_region(*, article, region, by, at):
 @transaction.atomic
 def add_tag(*, article, tag, by, at):
     """Add a tag to an article; raise as `save_article`."""
-    article = locked(article)
+    article = held(article, refusal=editing.NotEditable)
     names = article.tags.values_list("name", flat=True)
     return save(article, by=by, at=at, beside=Beside(tags=[*names, tag.name]))
-
-
-def locked(article):
-    """Return the article as it stands, held until the transaction ends."""
-    return Article.objects.select_for_update().get(pk=article.pk)
 
 
 def save(article, *, by, at, beside=None):

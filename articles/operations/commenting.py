@@ -7,8 +7,9 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.models import Article, AuditEntry, Comment, Revision
+from articles.models import AuditEntry, Comment, Revision
 from articles.operations import auditing
+from articles.operations.holding import held
 from articles.operations.refusal import Refusal
 from articles.splitting.anchoring import follow_passage, nearest
 
@@ -54,7 +55,7 @@ def comment(*, article, body, by, at, passage="", near=0, parent=None):
     `near` is about where the passage stands in the saved body, in code points. Who is named
     with @ is mentioned. An answer opens its thread again. Raises NothingSaid or NoSuchPassage.
     """
-    article = Article.objects.held().get(pk=article.pk)
+    article = held(article, refusal=NoSuchPassage)
     if not body.strip():
         raise NothingSaid(_("Write something first."))
     place = nearest(article.body, passage, near=near) if passage and not parent else None

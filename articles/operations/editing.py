@@ -9,6 +9,7 @@ from articles import search
 from articles.models import Article, AuditEntry, Change, Correction, Placement, Revision
 from articles.operations import auditing, journal, stale_saves
 from articles.operations.beside import Beside, store_beside
+from articles.operations.holding import held
 from articles.operations.refusal import Refusal
 from articles.operations.stale_saves import EDITABLE, EditConflict, adds_something, settle
 from articles.splitting import markdown
@@ -63,9 +64,7 @@ def save_article(*, article, seen_version, by, at, beside=None, reader_note=None
     EditConflict where both changed the same place. A published article needs a `ReaderNote`
     and goes into the journal. `note` says why, for the desk.
     """
-    kept = Article.objects.held().filter(pk=article.pk).first()
-    if kept is None:
-        raise NotEditable(_("The article is no longer in the issue."))
+    kept = held(article, refusal=NotEditable)
     if kept.version != seen_version:
         mine = stale_saves.merged_with(kept, article, beside, seen_version=seen_version)
         if mine.adds_nothing and reader_note is None:

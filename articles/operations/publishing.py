@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from articles import search
 from articles.models import Article, AuditEntry, Change, Revision, Schedule
 from articles.operations import auditing, journal
+from articles.operations.holding import held
 from articles.operations.refusal import Refusal
 
 
@@ -24,7 +25,7 @@ def publish(*, article, by, at):
     Under an embargo it enters the journal when the embargo ends (`journal.record_lifted`).
     Raises NotReady; with four eyes, also where whoever publishes it made the last change of it.
     """
-    article = Article.objects.held().get(pk=article.pk)
+    article = held(article, refusal=NotReady)
     if not article.is_draft():
         raise NotReady(_("“%s” is not a draft.") % article)
     if article.role != Article.Role.ARTICLE:
@@ -76,7 +77,7 @@ def publish_issue(*, issue, by, at):
 @transaction.atomic
 def withdraw(*, article, reason, by, at):
     """Take a published article back; its address stays and tells the reason."""
-    article = Article.objects.held().get(pk=article.pk)
+    article = held(article, refusal=NotWithdrawable)
     if article.status != Article.Status.PUBLISHED:
         raise NotWithdrawable(_("“%s” is not published.") % article)
     if not reason.strip():

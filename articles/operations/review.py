@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, AuditEntry
 from articles.operations import auditing
+from articles.operations.holding import held
 from articles.operations.refusal import Refusal
 
 
@@ -18,7 +19,7 @@ def mark_reviewed(*, article, seen_version, by, at):
 
     The mark stands until somebody else changes the text. Raises NotReviewable.
     """
-    found = Article.objects.held().get(pk=article.pk)
+    found = held(article, refusal=NotReviewable)
     if found.role != Article.Role.ARTICLE:
         raise NotReviewable(_("“%s” is not among the articles of the issue.") % found)
     if found.version != seen_version:
@@ -36,7 +37,7 @@ def mark_reviewed(*, article, seen_version, by, at):
 @transaction.atomic
 def unmark_reviewed(*, article, by, at):
     """Take the mark of a review away; nothing is refused."""
-    found = Article.objects.held().get(pk=article.pk)
+    found = held(article, refusal=NotReviewable)
     if found.is_reviewed():
         found.reviewed_at = found.reviewed_by = None
         found.save(update_fields=["reviewed_at", "reviewed_by"])

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Article, AuditEntry, Issue, Revision, Schedule
-from articles.operations import auditing, publishing
+from articles.operations import auditing, holding, publishing
 from articles.operations.refusal import Refusal
 
 logger = logging.getLogger(__name__)
@@ -127,7 +127,7 @@ def publish(row, *, by, at):
 def held(row):
     """Return the article or the issue as it stands, locked until the transaction ends."""
     if isinstance(row, Article):
-        return Article.objects.held().get(pk=row.pk)
+        return holding.held(row, refusal=NotSchedulable)
     issues = Issue.objects.select_related("publication").select_for_update(of=["self"])
     return issues.get(pk=row.pk)
 

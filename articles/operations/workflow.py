@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, AuditEntry, Issue
 from articles.operations import auditing, commenting
+from articles.operations.holding import held
 from articles.operations.refusal import Refusal
 
 
@@ -27,7 +28,7 @@ class NotStaff(Refusal):
 @transaction.atomic
 def send_for_review(*, article, by, at):
     """Ask others to look at a draft; raise WrongState."""
-    article = held(article)
+    article = held(article, refusal=WrongState)
     if article.status != Article.Status.DRAFT:
         raise WrongState(_("“%s” is not a draft in work.") % article)
     return step(article, Article.Status.IN_REVIEW, AuditEntry.Kind.SENT_FOR_REVIEW, by=by, at=at)
@@ -39,7 +40,7 @@ def mark_ready(*, article, by, at):
 
     With four eyes, that is not for whoever changed its text last.
     """
-    article = held(article)
+    article = held(article, refusal=WrongState)
     if article.status not in {Article.Status.DRAFT, Article.Status.IN_REVIEW}:
         raise WrongState(_("“%s” is neither a draft in work nor in review.") % article)
     if missing := article.missing_for_publication():
@@ -58,7 +59,7 @@ def mark_ready(*, article, by, at):
 @transaction.atomic
 def send_back(*, article, note, by, at):
     """Give an article back as a draft; the note stays as a comment. Raise WrongState or NothingSaid."""
-    article = held(article)
+    article = held(article, refusal=WrongState)
     if article.status not in {Article.Status.IN_REVIEW, Article.Status.READY}:
         raise WrongState(_("“%s” is neither in review nor ready.") % article)
     if not note.strip():
@@ -70,8 +71,8 @@ def send_back(*, article, note, by, at):
 
 @transaction.atomic
 def assign(*, article, to, by, at):
-    """Give an article into somebody's care, or with None into nobody's; raise NotStaff."""
-    article = held(article)
+    """Give an article into somebody's care, or with None into nobody's; raise NotStaff or WrongState."""
+    article = held(article, refusal=WrongState)
     hand_to(article, to)
     auditing.record(AuditEntry.Kind.ASSIGNED, by=by, at=at, article=article, note=name_of(to))
     return article
@@ -86,11 +87,6 @@ def assign_issue(*, issue, to, by, at):
     hand_to(issue, to)
     auditing.record(AuditEntry.Kind.ASSIGNED, by=by, at=at, issue=issue, note=name_of(to))
     return issue
-
-
-def held(article):
-    """Return the article as it stands, locked until the transaction ends."""
-    return Article.objects.held().get(pk=article.pk)
 
 
 def hand_to(row, user):
