@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from articles.splitting.averages import median
 from articles.splitting.flow import Stretch, stretches
@@ -84,17 +84,35 @@ def measure(lines: Sequence[Line]) -> Measured:
 
 
 def _columns(lines: Sequence[Line], places: Sequence[Stretch]) -> list[int]:
-    """Number the columns that lines stand in: a new one where the page changes or the text goes up."""
-    columns: list[int] = []
-    for index, here in enumerate(places):
-        before = places[index - 1]
-        other = index > 0 and (
-            lines[index].page != lines[index - 1].page
-            or here.bottom <= before.top
+    """Number the columns that lines stand in: a new one where the page changes or the text goes up.
+
+    Columns below lines of the whole page's width are their own.
+    """
+    begins: list[int] = []
+    for index in range(1, len(places)):
+        before, here = places[index - 1], places[index]
+        is_other_page = lines[index].page != lines[index - 1].page
+        goes_up = here.bottom <= before.top
+        if not is_other_page and goes_up:
+            begins += _begins_beside(places, begins[-1] if begins else 0, index)
+        if (
+            is_other_page
+            or goes_up
             or (here.top < before.bottom and here.start >= before.end + before.em)
-        )
-        columns.append((columns[-1] if columns else 0) + other)
-    return columns
+        ):
+            begins.append(index)
+    numbers = Counter(begins)
+    return list(accumulate(numbers[index] for index in range(len(places))))
+
+
+def _begins_beside(places: Sequence[Stretch], first: int, other: int) -> list[int]:
+    """Return where, from the line `first` on, a column stands beside that of `other`, below wider lines."""
+    column = places[other]
+    above = [i for i in range(first, other) if places[i].bottom <= column.top]
+    beside = range(above[-1] + 1, other) if above else range(0)
+    is_wide = any(places[i].end > column.start for i in above)
+    is_narrow = all(places[i].end <= column.start for i in beside)
+    return [beside[0]] if beside and is_wide and is_narrow else []
 
 
 def _margins(

@@ -33,6 +33,16 @@ def test_columns_have_margins_of_their_own():
     assert (found[id(right[0])].left, found[id(right[0])].right) == (260, RIGHT)
 
 
+def test_columns_below_lines_of_the_whole_width_have_margins_of_their_own():
+    across = [line(row=row) for row in range(3)]
+    left = [line(row=row, x1=240) for row in range(3, 8)]
+    right = [line(row=row, x0=260) for row in range(3, 8)]
+
+    found = measure([*across, *left, *right]).margins
+
+    assert [found[id(some[-1])].right for some in (across, left, right)] == [RIGHT, 240, RIGHT]
+
+
 def test_pages_are_columns_of_their_own():
     lines = [line(row=0), line(row=1), line(row=2, page=2)]
 
