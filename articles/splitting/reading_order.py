@@ -23,6 +23,8 @@ _LEAST_GUTTER = 0.6  # em
 _MANY_ROWS, _MOSTLY = 5, 0.7  # narrow pieces that stand beside none, to be a column
 _SAME_LEVEL = 0.15  # em
 _FAR = 1.8  # times as far from what stands above as from what stands below
+_MOST_HEADINGS = 3  # that may stand one below the other
+_SAME_SIZE = 0.04  # of the larger size
 _DEEPEST = 6  # columns within columns
 _SMALL = 0.8  # times the size of the text beside: a sign set high or low, as in 21st or H2O
 _OVERLAPS = 0.2  # em that such a sign may reach into the text it belongs to
@@ -172,11 +174,29 @@ def _read_bands(pieces: Sequence[Piece], middle: float, depth: int) -> list[Row]
 
 
 def _with_their_headings(bands: list[tuple[list[Piece], bool]]) -> list[tuple[list[Piece], bool]]:
-    """Move a short heading from the end of the columns above to the text below that it stands over."""
+    """Move short headings from the end of the columns above to the text below that they stand over."""
     for (above, crossing), (below, _) in zip(bands, bands[1:], strict=False):
-        if crossing or len(above) < 2:
-            continue
-        last, before = above[-1], above[-2]
-        if last.base - before.base > _FAR * (below[0].base - last.base) > 0:
-            below.insert(0, above.pop())
+        if not crossing:
+            count = _count_headings(above, below[0])
+            below[:0] = above[len(above) - count :]
+            del above[len(above) - count :]
     return bands
+
+
+def _count_headings(above: Sequence[Piece], below: Piece) -> int:
+    """Count the last pieces that stand near each other and what is below, and far from what is above.
+
+    They need not stand so far where their size is that of what is below, and another than above.
+    """
+    for count in range(1, min(_MOST_HEADINGS, len(above) - 1) + 1):
+        before, *run = above[-count - 1 :]
+        steps = [b.base - a.base for a, b in pairwise([before, *run, below])]
+        is_alike = all(_same_size(p, below) for p in run) and not _same_size(before, below)
+        far = 1.0 if is_alike else _FAR
+        if min(steps) > 0 and steps[0] > far * max(steps[1:]):
+            return count
+    return 0
+
+
+def _same_size(one: Piece, other: Piece) -> bool:
+    return abs(one.size - other.size) <= _SAME_SIZE * max(one.size, other.size)

@@ -92,6 +92,23 @@ def test_a_short_heading_under_columns_goes_with_the_text_it_stands_over():
     assert numbers(order_rows(pieces)) == [[n] for n in (0, 2, 4, 1, 3, 5, 6, 7, 8)]
 
 
+def test_headings_under_columns_set_like_the_text_below_go_with_it():
+    small = [piece(n, 50 + 260 * (n % 2), 280 + 260 * (n % 2), n // 2, size=8.0) for n in range(10)]
+    headings = [piece(10, 50, 100, 5.8), piece(11, 50, 120, 7)]
+
+    rows = order_rows([*small, *headings, piece(12, 50, 540, 8), piece(13, 50, 540, 9)])
+
+    assert numbers(rows) == [[n] for n in (0, 2, 4, 6, 8, 1, 3, 5, 7, 9, 10, 11, 12, 13)]
+
+
+def test_the_end_of_a_longer_column_stays_with_it():
+    longer = [piece(n, 50, 280, 5 + n - 10) for n in range(10, 12)]
+
+    rows = order_rows([*columns(), *longer, piece(12, 50, 540, 7.5)])
+
+    assert numbers(rows) == [[n] for n in (0, 2, 4, 6, 8, 10, 11, 1, 3, 5, 7, 9, 12)]
+
+
 def test_a_raised_figure_stays_in_its_row():
     raised = Piece(1, 2, 101, 105, 90, 96, 96.5, 6)
 
