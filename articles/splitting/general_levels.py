@@ -163,19 +163,17 @@ def _that_head_text(lines: Sequence[Line], above: Group, headlines: Group) -> Gr
 def _sections_and_regions(above: Group) -> list[Levelled]:
     """Tell regions, which name a part of the world below a section, from sections."""
     under = {c.end for c in above}
-    regions = {
-        c.look.marker or c.look.font for c in above if c.start in under and GEOGRAPHY.search(c.text)
-    }
-    return [
-        Levelled(
-            c,
-            Kind.REGION
-            if (c.look.marker or c.look.font) in regions and GEOGRAPHY.search(c.text)
-            else Kind.SECTION,
-            LIKELY,
-        )
-        for c in above
+    by_face: dict[str, Group] = {}
+    for c in above:
+        by_face.setdefault(c.look.marker or c.look.font, []).append(c)
+    regions = [
+        c
+        for alike in by_face.values()
+        if 2 * len(named := [c for c in alike if GEOGRAPHY.search(c.text)]) >= len(alike)
+        and any(c.start in under for c in named)
+        for c in named
     ]
+    return [Levelled(c, Kind.REGION if c in regions else Kind.SECTION, LIKELY) for c in above]
 
 
 def are_counted(levelled: Sequence[Levelled]) -> bool:

@@ -81,6 +81,20 @@ def test_a_part_of_the_world_below_a_section_is_a_region():
     ]
 
 
+def test_a_section_that_only_sounds_like_a_part_of_the_world_is_none():
+    texts = ["●本文", "○ 地方の動き", "【北地域】", "■ 港", *BODY, "【南地域】", "■ 島", *BODY]
+    more = ["○ 国の動き", "■ 峠", *BODY, "○ 海外の動き", "■ 海", *BODY]
+
+    found = kinds(*texts, *more)
+
+    assert [text for kind, text in found if kind is Kind.REGION] == ["【北地域】", "【南地域】"]
+    assert [text for kind, text in found if kind is Kind.SECTION][1:] == [
+        "○ 地方の動き",
+        "○ 国の動き",
+        "○ 海外の動き",
+    ]
+
+
 def test_headings_inside_articles_stay_body():
     article = [head("港"), *BODY, sub("背景"), *BODY, sub("予定"), *BODY]
 
