@@ -80,7 +80,9 @@ def main():
 
 
 def server_command():
-    """Return the command line of the server that `start` runs, serving one view more."""
+    """Gather the static files; return the command line of the server that `start` runs, with one view more."""
+    management = __import__("django.core.management").core.management
+    management.call_command("collectstatic", interactive=False, verbosity=0)
     start = __import__("articles.management.commands.start").management.commands.start
     command = [
         part.replace("newsroom.wsgi", "benchmarks.trivial") for part in start.server_command()

@@ -23,6 +23,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 django.setup()
 
+from django.core.management import call_command  # noqa: E402
 from django.db import connection, reset_queries  # noqa: E402 -- after the setup
 from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
@@ -46,6 +47,7 @@ def main():
     if asked.compare:
         compare(*(json.loads(Path(path).read_text()) for path in asked.compare))
         return
+    call_command("collectstatic", interactive=False, verbosity=0)
     chosen = {name: paths for name, paths in pages().items() if paths and asked.only in name}
     measured = {name: measure(name, paths) for name, paths in chosen.items()}
     if asked.into:

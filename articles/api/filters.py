@@ -126,9 +126,11 @@ class ArticleFilter(filters.FilterSet):
         fields = []
 
     def citing(self, queryset, name, slug):
-        """Keep the articles that cite a source, each once."""
-        cited = Article.objects.filter(citations__source__slug=slug)
-        return queryset.filter(pk__in=cited.values("pk"))
+        """Keep the articles that cite a source, each once.
+
+        Joined, for a query of its own would list all that cite the source, however few are wanted.
+        """
+        return queryset.filter(citations__source__slug=slug).distinct()
 
     def since_day(self, queryset, name, day):
         """Keep what was published on a day or later."""

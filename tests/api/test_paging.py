@@ -6,9 +6,17 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from articles.api.paging import Key, read_cursor, write_cursor
+from articles.api.paging import LOOKED_THROUGH, Key, read_cursor, write_cursor
 from articles.api.problems import WrongParameter
-from tests.factories import ArticleFactory, IssueFactory, TagFactory
+from tests.factories import (
+    ArticleFactory,
+    CitationFactory,
+    IssueFactory,
+    PublicationFactory,
+    SectionFactory,
+    SourceFactory,
+    TagFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +59,48 @@ def test_pages_together_are_the_list(ask, archive, size):
     assert sum(parts, []) == whole
     assert len(whole) == 12
     assert [len(part) for part in parts[:-1]] == [size] * (len(parts) - 1)
+
+
+@pytest.fixture
+def long_archive(db):
+    """More issues than are looked through first, most of one section; another one only in the oldest."""
+    publication = PublicationFactory()
+    usual, rare = (SectionFactory(publication=publication, slug=s) for s in ["usual", "rare"])
+    source = SourceFactory(slug="gazette")
+    for number in range(LOOKED_THROUGH[0] + 5):
+        date = datetime.date(2020, 1, 1) + datetime.timedelta(days=7 * number)
+        issue = IssueFactory(publication=publication, number=number + 1, date=date)
+        for position in [1, 2]:
+            section = rare if number < 3 and position == 2 else usual
+            article = ArticleFactory(
+                issue=issue, position=position, section=section, published=True
+            )
+            CitationFactory.create_batch(1 + number % 2, article=article, source=source)
+
+
+@pytest.mark.parametrize("size", [7, 100])
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [
+        ("section=rare", 3),
+        ("section=usual", 87),
+        ("source=gazette", 90),
+        ("source=gazette&section=rare", 3),
+        ("section=rare&issued_from=2020-01-08", 2),
+        ("issue=2", 2),
+        ("published_from=2020-01-01", 90),
+        ("published_to=2020-01-01", 0),
+    ],
+)
+def test_a_narrowed_list_is_whole_and_in_order_however_far_back_it_goes(
+    ask, long_archive, asked, count, size
+):
+    whole = sum(pages(ask, "articles/?page_size=100"), [])
+
+    found = sum(pages(ask, f"articles/?page_size={size}&{asked}"), [])
+
+    assert len(found) == count
+    assert found == [slug for slug in whole if slug in found]
 
 
 @pytest.mark.parametrize("name", ["issues", "publications", "sections", "tags"])
