@@ -6,6 +6,7 @@ from threading import Lock
 import numpy as np
 
 from articles.models import SearchChange, SearchEntry, SearchText
+from articles.search import columns_file
 from articles.search.columns import Columns, numbers
 from articles.search.terms import Terms
 from articles.search.texts import Texts
@@ -42,12 +43,25 @@ class Memory:
         """Return the memory of terms and texts as it begins."""
         return Terms(), Texts()
 
+    def on_disk(self):
+        """Return what an earlier process has left on disk, in the form of what is known."""
+        found = columns_file.read()
+        if found is None:
+            return None, None, None, None
+        number, mark, columns = found
+        return State(mark=mark, number=number), columns, *self.nothing_met()
+
     def renewed(self, state):
         """Carry over what has changed since the known state; read all again where that is not told."""
-        known, columns, terms, texts = self.known
+        known, columns, terms, texts = self.known if self.known[0] else self.on_disk()
         changed = changed_since(known) if known and state else None
         if changed is None or len(changed) > MOST_CHANGED:
-            return Columns.load(), *self.nothing_met()
+            columns = Columns.load()
+            if state:
+                columns_file.write(state.number, state.mark, columns)
+            return columns, *self.nothing_met()
+        if not len(changed):
+            return columns, terms, texts
         entries = SearchEntry.objects.filter(pk__in=changed.tolist())
         columns = columns.renewed(changed, entries.values_list("pk", "day", "facets"))
         rows = SearchText.objects.filter(pk__in=changed.tolist())
