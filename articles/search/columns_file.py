@@ -5,7 +5,6 @@ was written are known, and written anew after all rows were read.
 """
 
 import logging
-import os
 import tempfile
 import zipfile
 from pathlib import Path
@@ -51,13 +50,9 @@ def write(number, mark, columns):
         folder().mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder()) as beside:
             whole = Path(beside) / NAME
-            with whole.open("xb", opener=for_us_alone) as file:
+            whole.touch(mode=0o600)
+            with whole.open("wb") as file:
                 np.savez(file, state=np.array([number, mark], np.int64), **arrays)
             whole.replace(folder() / NAME)
     except OSError as error:
         logger.warning("The columns cannot be written to disk: %s", error)
-
-
-def for_us_alone(path, flags):
-    """Open a file that nobody else may read."""
-    return os.open(path, flags, 0o600)
