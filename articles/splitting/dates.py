@@ -8,7 +8,10 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "民國": 1911, "民国": 1911}
+_ERAS = {
+    **{"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "民國": 1911, "民国": 1911},
+    **{"R": 2018, "H": 1988},  # as in R6.4.15
+}
 _KANJI_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "元": 1}
 _MONTHS = {
     word: month
@@ -53,6 +56,8 @@ _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?P<era>{'|'.join(_ERAS)})\s*(?P<year>{_N}{{1,4}})\s*年\s*(?P<month>{_N}{{1,3}})\s*月\s*(?P<day>{_N}{{1,3}})\s*[日号號]",
+        r"(?<![0-9a-z])(?P<era>[RH])\s?(?P<year>[0-9]{1,2})(?P<sep>[-/.])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})(?![0-9])",
+        r"(?<![0-9a-z_/=.-])(?P<year>20[0-9]{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12][0-9]|3[01])(?![0-9a-z_/])",
         rf"(?<![0-9])(?P<year>{_N}{{4}})\s*年\s*(?P<month>{_N}{{1,3}})\s*月\s*(?P<day>{_N}{{1,3}})\s*[日号號]",
         r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})\s*(?P<sep>[-/.])\s*(?P<month>[0-9]{1,2})\s*(?P=sep)\s*(?P<day>[0-9]{1,2})(?![0-9])",
         r"(?<![0-9.])(?P<day>[0-9]{1,2})\.\s?(?P<month>[0-9]{1,2})\.\s?(?P<year>[12][0-9]{3})(?![0-9.])",
@@ -114,7 +119,7 @@ def find_month(text: str) -> FoundDate | None:
     Of two months it is the earlier; a quarter or a season, where no month is named, is dated by
     the month it begins with: spring by April, winter by January.
     """
-    flat = _same_width(text)
+    flat = in_one_width(text)
     for forms in (_MONTH_FORMS, _QUARTER_FORMS):
         found = (match for form in forms for match in form.finditer(flat))
         for match in sorted(found, key=lambda match: match.start()):
@@ -133,7 +138,7 @@ def is_only_date(text: str) -> bool:
 
 def find_dates(text: str) -> list[FoundDate]:
     """Find every whole date in the text, in order, each stretch read once."""
-    flat = _same_width(text)
+    flat = in_one_width(text)
     matches = sorted(
         (match for form in _FORMS for match in form.finditer(flat)),
         key=lambda match: (match.start(), -match.end()),
@@ -146,7 +151,7 @@ def find_dates(text: str) -> list[FoundDate]:
     return found
 
 
-def _same_width(text: str) -> str:
+def in_one_width(text: str) -> str:
     """Narrow digits and signs one by one, so that places in the text stay what they were."""
     if unicodedata.is_normalized("NFKC", text):
         return text
@@ -159,7 +164,7 @@ def _date_of(match: re.Match[str]) -> datetime.date | None:
     year = _number(facts["year"])
     if len(facts["year"]) == 2 and not facts.get("era"):
         year += 2000  # behind an apostrophe
-    year += _ERAS.get(facts.get("era") or "", 0)
+    year += _ERAS.get((facts.get("era") or "").upper(), 0)
     month = _month_of(facts)
     if facts.get("span") and month == 1:
         year += 1  # the winter of two years is that before the second's spring

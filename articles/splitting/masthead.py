@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from articles.splitting.dates import find_date, find_month, in_digits
+from articles.splitting.dates import find_date, find_month, in_digits, in_one_width
 from articles.splitting.house_format import HouseFormat
 from articles.splitting.paragraphs import join_lines
 from articles.splitting.values import IssueFacts, Line
 
-_BRACKETS = re.compile(r"[(（]\s*[)）]")
+_BRACKETS = re.compile(r"[(（]\s*[号號期]?\s*[)）]")
 _LEFTOVERS = " \u3000-–—・,，、.．:：/|｜()（）号號発行"
 _CONTACT = re.compile(r"\S@\S|https?://|www\.|\d{3,}[- ]?\d{3,}")
 _KIND = re.compile(r"(?i:newsletter|news letter)$")  # says what it is, not what it is called
 _LEADING_TO = re.compile(r"\s(?:for|of|from|pour|für|vom)\s*$", re.IGNORECASE)  # a date, taken away
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_COMBINED = re.compile(  # No. 12・13, 第12号・第13号, 第12・13合併号
+    r"(?<!\d)(?P<first>\d{1,5})\s*[号號期]?\s*[・･、/／&＆~～〜–-]\s*第?\s*(?P<last>\d{1,5})"
+    r"(?![\d/／月日年.])(?:\s*[号號期]?\s*合[併并])?"
+)
+_MOST_COMBINED = 3  # numbers that one issue counts for
 _WRAPPED = 0.9  # times the size of the type: the most white between the lines of one name
 
 
@@ -44,9 +49,32 @@ def dates_and_numbers(line: Line, house: HouseFormat) -> bool:
 
 
 def _number(text: str, house: HouseFormat) -> str | None:
-    matches = (house.finds(pattern, text) for pattern in house.numbers)
+    """Return the number, after its volume where one is named; of a combined issue the first and the last."""
+    flat = in_one_width(text)
+    lasts = {match["first"]: match["last"] for match in _combined(flat)}
+    flat = _uncombined(flat)
+    matches = (house.finds(pattern, flat) for pattern in house.numbers)
     match = next((match for match in matches if match), None)
-    return "-".join(map(in_digits, _counts(match))) if match else None
+    if not match:
+        return None
+    last = lasts.get(match["number"])
+    return "-".join([*map(in_digits, _counts(match)), *([last] if last else [])])
+
+
+def _combined(text: str) -> list[re.Match[str]]:
+    """Find the numbers of a combined issue: two that follow each other closely."""
+    return [
+        match
+        for match in _COMBINED.finditer(text)
+        if 0 < int(match["last"]) - int(match["first"]) < _MOST_COMBINED
+    ]
+
+
+def _uncombined(text: str) -> str:
+    """Leave of the numbers of a combined issue only the first."""
+    for match in reversed(_combined(text)):
+        text = text[: match.end("first")] + text[match.end() :]
+    return text
 
 
 def _counts(match: re.Match[str]) -> list[str]:
@@ -92,6 +120,7 @@ def _goes_on(line: Line, following: Line) -> bool:
 
 def without_facts(text: str, house: HouseFormat) -> str:
     """Take number and date out of a line; what remains may be a name."""
+    text = _uncombined(text)
     for pattern in house.numbers:
         match = house.finds(pattern, text)
         text = text.replace(match[0], " ") if match else text

@@ -19,6 +19,8 @@ DAY = datetime.date(2024, 4, 15)
         "2024/04/15",
         "2024-4-15",
         "2024.4.15",
+        "R6.4.15",
+        "20240415",
         "2024년 4월 15일",
         "15 April 2024",
         "15th of April, 2024",
@@ -164,3 +166,10 @@ def test_what_names_no_month_of_a_year_is_none(text):
 )
 def test_a_line_that_only_dates_is_told_from_one_that_says_more(text, alone):
     assert is_only_date(text) is alone
+
+
+@pytest.mark.parametrize(
+    "text", ["art_20240415_53", "a/20240415/b.html", "No.20249915", "AR6.4.15"]
+)
+def test_figures_inside_an_address_or_a_word_are_no_date(text):
+    assert find_date(text) is None

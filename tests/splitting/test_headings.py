@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 
 from articles.splitting.headings import UNCLOSED, Heading, find_headings, find_headlines
@@ -24,12 +26,35 @@ def kinds(*texts):
         "◆◆1. 港に倉庫◆◆",
         "☆☆ 1、港に倉庫 ☆☆",
         "★★★1.港に倉庫★★",
+        "★★★(1) 港に倉庫★★★",
+        "★★★①港に倉庫★★★",
+        "◎◎1　港に倉庫◎◎",
     ],
 )
 def test_a_headline_is_told_by_its_marks_whichever_they_are(text):
     [(words, number, _, _)] = headlines(text, "本文。")
 
-    assert (words, int(number)) == ("港に倉庫", 1)
+    assert (words, unicodedata.normalize("NFKC", number)) == ("港に倉庫", "1")
+
+
+def test_a_number_may_count_in_its_section():
+    assert headlines("★★★2-1 港に倉庫★★★") == [("港に倉庫", "2-1", 0, 1)]
+
+
+def test_figures_that_a_headline_begins_with_are_its_own():
+    assert headlines("★★★3 部門が協力★★★") == [("3 部門が協力", None, 0, 1)]
+
+
+@pytest.mark.parametrize("mark", ["○ ", "◆", "▲ ", "▶ ", "□"])
+def test_a_section_is_told_by_its_mark(mark):
+    assert kinds(mark + "海の動き", "★★★1. 港★★★")[0] == (Kind.SECTION, "海の動き")
+
+
+@pytest.mark.parametrize(
+    "region", ["【北の浜】", "＜北の浜＞", "〈北の浜〉", "《北の浜》", "〔北の浜〕"]
+)
+def test_a_region_is_told_by_its_brackets(region):
+    assert kinds("○ 海の動き", region, "★★★1. 港★★★")[1] == (Kind.REGION, "北の浜")
 
 
 def test_a_headline_needs_no_number():

@@ -18,7 +18,16 @@ def test_a_masthead_names_publication_number_and_date():
 
 
 @pytest.mark.parametrize(
-    "said", ["第 574 号（令和6年4月15日発行）", "No．574　2024年4月15日", "2024.4.15 通巻574"]
+    "said",
+    [
+        "第 574 号（令和6年4月15日発行）",
+        "No．574　2024年4月15日",
+        "2024.4.15 通巻574",
+        "２０２４／０４／１５号（Ｎｏ．５７４）",
+        "2024年4月15日号（第574期）",
+        "Vol.574 2024年4月15日発行",
+        "2024.4.15 #574",
+    ],
 )
 def test_number_and_date_are_read_in_each_way_they_are_printed(said):
     facts = read_masthead(column("港の知財だより", said), STARS)
@@ -41,6 +50,26 @@ def test_the_number_of_an_issue_in_no_known_format_is_written_in_digits(said, nu
     lines = column(said)
 
     assert read_masthead(lines, general_format(lines)).number == number
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2024/4/15号 (No.574・575 合併号)",
+        "第574・575合併号　2024年4月15日",
+        "第574号・第575号合併号（2024年4月15日）",
+        "2024/4/15号 (No.574-575)",
+        "2024/4/15号 (No.574／575)",
+    ],
+)
+def test_a_combined_issue_bears_its_first_and_its_last_number(said):
+    facts = read_masthead(column("港の知財だより　" + said), STARS)
+
+    assert facts == IssueFacts("港の知財だより", "574-575", datetime.date(2024, 4, 15), "ja")
+
+
+def test_numbers_far_apart_are_no_combined_issue():
+    assert read_masthead(column("No.574-12 2024年4月15日"), STARS).number == "574"
 
 
 def test_the_largest_line_is_the_publication():
