@@ -95,10 +95,13 @@ def _repeated(ends: Iterable[_End], pages: Sequence[ReadPage]) -> set[Line]:
 
 
 def _stands_in_text(line: Line, page: ReadPage) -> bool:
-    """Say whether another line, set like this one, stands as close as lines of one text."""
+    """Say whether another line, set like this one, stands as close as lines of one text.
+
+    Its colour may differ: an address below a source often is a link.
+    """
     return any(
         other is not line
-        and (other.font, other.colour) == (line.font, line.colour)
+        and other.font == line.font
         and 0 < abs(other.box.y0 - line.box.y0) < _LEADING * line.font.size
         and min(other.box.x1, line.box.x1) > max(other.box.x0, line.box.x0)
         for other in page.lines

@@ -163,3 +163,19 @@ def test_a_head_on_one_page_is_told_by_the_page_number_beside_the_title():
 @pytest.mark.parametrize(("own", "beside"), [("5", "週報 第7号"), ("2", "特許庁の新人")])
 def test_a_number_beside_other_words_or_not_the_pages_own_is_no_furniture(own, beside):
     assert found(short_issue(own, beside)) == []
+
+
+def test_a_source_that_tops_two_pages_by_chance_is_text_though_its_address_is_coloured():
+    pages = issue(pages=4)
+    for page in (2, 4):
+        source = line("(出典：港新聞 2024年5月1日)", row=0, page=page)
+        address = replace(
+            line(f"https://minato.example.jp/{page}.html", row=1, page=page), colour="#0000ee"
+        )
+        body = [
+            line(f"{text}{'甲乙丙丁戊'[page]}", row=row, page=page)
+            for row, text in enumerate(BODY, 3)
+        ]
+        pages[page - 1] = page_of([source, address, *body], page)
+
+    assert found(pages) == []
