@@ -21,7 +21,8 @@ _URL_REST = re.compile(r"[\x21-\x7e]+")
 _URL_INSIDE = re.compile(r"https?://[\x21-\x7e]+", re.IGNORECASE)
 _OPENING, _CLOSING = "(（[［【", ")）]］】"
 _ROUND_NAME = " \u3000,，、;；:：/／|｜·・-–—\t"
-_AFTER_DATE = re.compile(r"^\s*(?:付け?|发布|発表|更新)?\s*[)）]?")
+_WEEKDAY = r"(?:[(（]\s*[月火水木金土日]\s*(?:曜日?)?[)）])?"
+_AFTER_DATE = re.compile(rf"^\s*{_WEEKDAY}\s*(?:付け?|发布|発表|更新|掲載|記事)*\s*[)）]?")
 
 Item = CitedSource | str  # a source as named, or an address
 
@@ -111,6 +112,8 @@ def _read_source(
     for taken in range(1, min(len(lines), _WRAPS_OVER) + 1 if pattern else 0):
         text = join_lines(lines[:taken]).strip()
         match = pattern.search(text) if pattern else None
+        if not match and text and text[0] in _OPENING and not _balanced(text):
+            continue  # a source without a label, wrapped
         if not match or (taken > 1 and _URL_LINE.match(lines[taken - 1].text.strip())):
             break
         if text[0] not in _OPENING or _balanced(text):

@@ -150,3 +150,36 @@ def test_addresses_shown_and_linked_are_each_returned_once():
     linked = {"text": "こちら", "url": "https://machi.example.jp/"}
 
     assert web_addresses(column(shown, mail, linked)) == (URL, "https://machi.example.jp/")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "【出典】港新聞 2024年5月1日",
+        "〔出典〕港新聞（2024年5月1日）",
+        "＜出典＞ 港新聞 2024年5月1日",
+        "《出典：港新聞 2024年5月1日》",
+        "(情報元：港新聞、2024年5月1日)",
+        "出典 港新聞 2024年5月1日",
+        "(港新聞 2024年5月1日)",
+        "(出典：港新聞 2024年5月1日（水）)",
+        "(出典：港新聞 2024年5月1日付記事)",
+        "(出典：港新聞 R6.5.1)",
+    ],
+)
+def test_a_source_is_read_in_each_way_it_is_printed(said):
+    assert cite(said, URL).sources == (CitedSource("港新聞", MAY_1, URL),)
+
+
+def test_a_source_in_brackets_without_a_label_may_wrap():
+    cited = cite("(港新聞と町新聞の共同取材班 2024年5月", "1日)", URL)
+
+    assert cited.start == 2
+    assert cited.sources == (CitedSource("港新聞と町新聞の共同取材班", MAY_1, URL),)
+
+
+@pytest.mark.parametrize(
+    "text", ["出典：局の統計による推計値も示された。", "(2024年に始まった制度である)"]
+)
+def test_a_sentence_is_no_source(text):
+    assert cite(text).sources == ()
