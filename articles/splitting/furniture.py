@@ -49,11 +49,25 @@ def find_furniture(pages: Sequence[ReadPage]) -> set[Line]:
 
 
 def _ends(page: ReadPage) -> Iterator[_End]:
-    """Return the outermost rows of a page, on each side from the edge inwards."""
+    """Return the outermost rows of a page, on each side from the edge inwards.
+
+    Columns of vertical text all begin at the top: their rows run from the left and the right.
+    """
+    columns = [line for line in page.lines if line.vertical]
+    if 2 * len(columns) > len(page.lines):
+        yield from _rows_from(page, ("left", "right"), columns)
+        others = [line for line in page.lines if not line.vertical]
+        yield from _rows_from(page, ("top", "bottom"), others)
+        return
     sideways = 2 * sum(is_tall(line) and not line.vertical for line in page.lines) > len(page.lines)
-    for side in ("left", "right") if sideways else ("top", "bottom"):
+    yield from _rows_from(page, ("left", "right") if sideways else ("top", "bottom"), page.lines)
+
+
+def _rows_from(page: ReadPage, sides: Sequence[str], lines: Sequence[Line]) -> Iterator[_End]:
+    """Return the outermost rows of some lines, on each side from the edge inwards."""
+    for side in sides:
         row, last = -1, -_SAME_ROW - 1.0
-        for distance, line in sorted(_distances(page, side), key=lambda pair: pair[0]):
+        for distance, line in sorted(_distances(page, side, lines), key=lambda pair: pair[0]):
             if distance - last > _SAME_ROW:
                 row, last = row + 1, distance
             if row >= _MOST_ROWS:
@@ -61,7 +75,7 @@ def _ends(page: ReadPage) -> Iterator[_End]:
             yield _End(line, side, distance, row)
 
 
-def _distances(page: ReadPage, side: str) -> list[tuple[float, Line]]:
+def _distances(page: ReadPage, side: str, lines: Sequence[Line]) -> list[tuple[float, Line]]:
     return [
         (
             {
@@ -72,7 +86,7 @@ def _distances(page: ReadPage, side: str) -> list[tuple[float, Line]]:
             }[side],
             line,
         )
-        for line in page.lines
+        for line in lines
     ]
 
 
@@ -99,12 +113,16 @@ def _stands_in_text(line: Line, page: ReadPage) -> bool:
 
     Its colour may differ: an address below a source often is a link.
     """
+    alike = [other.box for other in page.lines if other is not line and other.font == line.font]
+    near, box = _LEADING * line.font.size, line.box
+    if line.vertical:
+        return any(
+            0 < abs(other.x0 - box.x0) < near and min(other.y1, box.y1) > max(other.y0, box.y0)
+            for other in alike
+        )
     return any(
-        other is not line
-        and other.font == line.font
-        and 0 < abs(other.box.y0 - line.box.y0) < _LEADING * line.font.size
-        and min(other.box.x1, line.box.x1) > max(other.box.x0, line.box.x0)
-        for other in page.lines
+        0 < abs(other.y0 - box.y0) < near and min(other.x1, box.x1) > max(other.x0, box.x0)
+        for other in alike
     )
 
 

@@ -129,6 +129,45 @@ def test_on_a_sideways_page_heads_stand_at_its_sides():
     assert found(pages) == [(n, "週報第七号") for n in (1, 2, 3)]
 
 
+def columns(number, *texts):
+    """Return columns of vertical text, from the right, each with words of its page's own."""
+    own = "甲乙丙丁戊己"[number]
+    lines = [
+        turned(text or f"本文{own}{n}", number, WIDTH - 90 - 18 * n) for n, text in enumerate(texts)
+    ]
+    return [replace(line, vertical=True) for line in lines]
+
+
+def test_columns_of_vertical_text_that_all_begin_at_the_top_are_no_heads():
+    first = page_of(columns(1, "", "○地方の動き", "", "", "", "", "", ""), 1)
+    second = page_of(columns(2, "", "", "", "", "○地方の動き", "", "", ""), 2)
+
+    assert found([first, second]) == []
+
+
+def test_vertical_heads_stand_at_the_sides_and_level_ones_at_the_ends():
+    pages = [
+        page_of(
+            [
+                *columns(n, "", "", ""),
+                replace(turned("週報第七号", n, WIDTH - 40), vertical=True),
+                line(str(n), page=n, y0=HEIGHT - 50),
+            ],
+            n,
+        )
+        for n in (1, 2, 3)
+    ]
+
+    assert found(pages) == sorted((n, text) for n in (1, 2, 3) for text in (str(n), "週報第七号"))
+
+
+def test_a_column_of_the_text_that_two_of_many_pages_share_at_a_side_is_text():
+    shared = {2: "同じ文がここにある", 4: "同じ文がここにある"}
+    pages = [page_of(columns(n, shared.get(n, ""), "", ""), n) for n in range(1, 6)]
+
+    assert found(pages) == []
+
+
 def sideways(page):
     return [
         turned(li.text, page.number, WIDTH - 120 - 18 * row) for row, li in enumerate(page.lines)
