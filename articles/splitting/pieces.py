@@ -25,6 +25,8 @@ _IS_BLANK[list(_BLANKS)] = True
 _HYPHENS = (0x02, 0xAD, 0xFFFE)  # what PDFium makes of a hyphen at a line's end
 _IDEOGRAPHIC_BLANK = 0x3000
 _LAST_OF_LATIN = 0x2FFF  # code point; CJK starts behind
+_THIN = 0.5  # em; a comma or full stop of vertical text stands in a corner of its square
+_SAME_COLUMN = 0.5  # em
 _VERTICAL = 5  # beside the four turns
 
 
@@ -124,9 +126,11 @@ def _is_vertical(glyphs: Glyphs, visible: Numbers, turns: Numbers) -> Numbers | 
     upright_runs: Numbers = _mean_of_runs(vertical, run) > 0  # a run is written in one direction
     if 2 * np.count_nonzero(upright_runs) > len(upright_runs):
         # A few signs painted apart from their column, as with fonts in parts, tell nothing themselves.
+        # Nor do two that stand side by side where a column ends and the next begins.
+        goes_on = runs_on[1:] & runs_on[:-1]
         across_runs = np.zeros(len(visible), bool)
-        across_runs[1:] |= runs_on
-        across_runs[:-1] |= runs_on
+        for start in range(3):
+            across_runs[start : start + len(goes_on)] |= goes_on
         untold = (_mean_of_runs(across_runs, run) == 0) & (turns == 0)
         upright_runs |= untold & (glyphs.codes[visible] > _LAST_OF_LATIN)
     return upright_runs
@@ -151,7 +155,8 @@ def _in_direction(
     u0, u1, v0, v1 = _along(boxes, turns, page)
     origin = glyphs.origins[run]
     at = np.column_stack((origin, origin))
-    base = _mean_of_runs((v0 + v1) / 2, run) if vertical else _along(at, turns, page)[2]
+    sizes = glyphs.sizes[run]
+    base = _middles(v0, v1, run, sizes) if vertical else _along(at, turns, page)[2]
     return Written(
         turns=turns,
         vertical=vertical,
@@ -163,10 +168,21 @@ def _in_direction(
         v0=v0,
         v1=v1,
         base=base,
-        size=glyphs.sizes[run],
+        size=sizes,
         blank=before,
         hinted=glyphs.hinted[chosen],
     )
+
+
+def _middles(v0: Numbers, v1: Numbers, run: Numbers, sizes: Numbers) -> Numbers:
+    """Return for each glyph the middle of its column: that of its run, or of what a run of commas ends."""
+    base = _mean_of_runs((v0 + v1) / 2, run)
+    tells = _mean_of_runs(v1 - v0 >= _THIN * sizes, run) > 0
+    if tells.all() or not tells.any():
+        return base
+    last = np.maximum.accumulate(np.where(tells, np.arange(len(base)), 0))
+    beside = np.abs(base - base[last]) < _SAME_COLUMN * sizes
+    return np.where(tells | ~beside, base, base[last])
 
 
 def _along(
