@@ -47,6 +47,22 @@ def test_those_of_one_layout_stand_together_with_what_is_known(chief):
     assert "It was set aside rather than cut wrongly." in content(response)
 
 
+def test_those_of_one_layout_are_ordered_as_people_count(chief):
+    names = ["issue-100.pdf", "issue-9.pdf", "issue-10.pdf", "7.pdf", "issue-９b.pdf"]
+    for name in names:
+        waiting(filename=name)
+
+    [(_, rows)] = chief.get(ASIDE).context["groups"]
+
+    assert [row["upload"].filename for row in rows] == [
+        "7.pdf",
+        "issue-9.pdf",
+        "issue-９b.pdf",
+        "issue-10.pdf",
+        "issue-100.pdf",
+    ]
+
+
 @pytest.mark.parametrize("count", [1, 30])
 def test_the_queries_do_not_grow_with_what_waits(chief, count, django_assert_max_num_queries):
     for _ in range(count):
