@@ -17,8 +17,7 @@ from articles.search.columns import Columns
 LEAST = 20_000  # articles; fewer are read from the database as fast
 NAME = "columns.npz"
 PARTS = ("keys", "days", "codes", "facets", "lengths")
-
-UNREADABLE = (OSError, EOFError, ValueError, TypeError, KeyError, IndexError)
+UNREADABLE = (OSError, EOFError, ValueError, TypeError, LookupError, zipfile.BadZipFile)
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +35,7 @@ def read():
             return number, mark, Columns.made(**{name: file[name] for name in PARTS})
     except FileNotFoundError:
         return None
-    except (*UNREADABLE, zipfile.BadZipFile) as error:
+    except UNREADABLE as error:
         logger.warning("The columns on disk cannot be read: %s", error)
         return None
 

@@ -53,7 +53,8 @@ class Memory:
 
     def renewed(self, state):
         """Carry over what has changed since the known state; read all again where that is not told."""
-        known, columns, terms, texts = self.known if self.known[0] else self.on_disk()
+        is_new = self.known[0] is None
+        known, columns, terms, texts = self.on_disk() if state and is_new else self.known
         changed = changed_since(known) if known and state else None
         if changed is None or len(changed) > MOST_CHANGED:
             columns = Columns.load()
