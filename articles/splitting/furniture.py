@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from articles.splitting.flow import is_tall
+from articles.splitting.flow import is_tall, stretches
 from articles.splitting.values import Line, ReadPage
 
 _MOST_ROWS = 5  # peeled off one end of a page
@@ -113,16 +113,12 @@ def _stands_in_text(line: Line, page: ReadPage) -> bool:
 
     Its colour may differ: an address below a source often is a link.
     """
-    alike = [other.box for other in page.lines if other is not line and other.font == line.font]
-    near, box = _LEADING * line.font.size, line.box
-    if line.vertical:
-        return any(
-            0 < abs(other.x0 - box.x0) < near and min(other.y1, box.y1) > max(other.y0, box.y0)
-            for other in alike
-        )
+    alike = [other for other in page.lines if other is not line and other.font == line.font]
+    here, *others = stretches([line, *alike])
     return any(
-        0 < abs(other.y0 - box.y0) < near and min(other.x1, box.x1) > max(other.x0, box.x0)
-        for other in alike
+        0 < abs(other.top - here.top) < _LEADING * here.em
+        and min(other.end, here.end) > max(other.start, here.start)
+        for other in others
     )
 
 
