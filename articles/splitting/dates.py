@@ -8,10 +8,8 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_ERAS = {
-    **{"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "民國": 1911, "民国": 1911},
-    **{"R": 2018, "H": 1988},  # as in R6.4.15
-}
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "民國": 1911, "民国": 1911}
+_ERAS |= {"R": 2018, "H": 1988}  # as in R6.4.15
 _KANJI_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "元": 1}
 _MONTHS = {
     word: month

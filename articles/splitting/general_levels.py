@@ -166,14 +166,12 @@ def _sections_and_regions(above: Group) -> list[Levelled]:
     by_face: dict[str, Group] = {}
     for c in above:
         by_face.setdefault(c.look.marker or c.look.font, []).append(c)
-    regions = [
-        c
-        for alike in by_face.values()
-        if 2 * len(named := [c for c in alike if GEOGRAPHY.search(c.text)]) >= len(alike)
-        and any(c.start in under for c in named)
-        for c in named
-    ]
-    return [Levelled(c, Kind.REGION if c in regions else Kind.SECTION, LIKELY) for c in above]
+    regions: set[int] = set()
+    for alike in by_face.values():
+        named = [c.start for c in alike if GEOGRAPHY.search(c.text)]
+        if 2 * len(named) >= len(alike) and not under.isdisjoint(named):
+            regions.update(named)
+    return [Levelled(c, Kind.REGION if c.start in regions else Kind.SECTION, LIKELY) for c in above]
 
 
 def are_counted(levelled: Sequence[Levelled]) -> bool:
