@@ -14,10 +14,12 @@ import statistics
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
 import django
+from django.core.management import call_command
 
 PROJECT = Path(__file__).resolve().parent.parent
 HOST, PORT = "127.0.0.1", int(os.environ.get("BENCHMARK_PORT", "8169"))
@@ -62,9 +64,7 @@ def main():
     os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
     django.setup()
     pages = addresses()
-    server = subprocess.Popen(server_command(), cwd=PROJECT)
-    try:
-        wait_for_server()
+    with serving() as server:
         print(f"{'':34}{'cold ms':>9}{'req/s':>8}{'CPU ms':>8}{'':>7}{'304/s':>8}{'CPU ms':>8}")
         trivial = served("/trivial/", server.pid)
         print(line("trivial view", None, trivial, None, trivial))
@@ -74,15 +74,23 @@ def main():
             kept = served(path, server.pid)
             again = served(path, server.pid, If_None_Match=etag)
             print(line(name, cold, kept, again, trivial))
+
+
+@contextmanager
+def serving():
+    """Gather the static files and run the server until the end of the block; yield its process."""
+    call_command("collectstatic", interactive=False, verbosity=0)
+    server = subprocess.Popen(server_command(), cwd=PROJECT)
+    try:
+        wait_for_server()
+        yield server
     finally:
         server.terminate()
         server.wait()
 
 
 def server_command():
-    """Gather the static files; return the command line of the server that `start` runs, with one view more."""
-    management = __import__("django.core.management").core.management
-    management.call_command("collectstatic", interactive=False, verbosity=0)
+    """Return the command line of the server that `start` runs, serving one view more."""
     start = __import__("articles.management.commands.start").management.commands.start
     command = [
         part.replace("newsroom.wsgi", "benchmarks.trivial") for part in start.server_command()

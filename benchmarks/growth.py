@@ -19,11 +19,11 @@ from collections import defaultdict
 from pathlib import Path
 
 import django
+from django.core.management import call_command
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 from django.db import connection, reset_queries  # noqa: E402 -- after the setup
 from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402

@@ -27,7 +27,7 @@ from threading import Thread
 import django
 from django.utils import timezone
 
-from benchmarks.archive import PROJECT, Visitor, server_command, wait_for_server
+from benchmarks.archive import PROJECT, Visitor, serving
 from tests import pdfs
 
 OTHERS = ["/", "/", "/", "/issues/", "/feeds/all.atom", "/browse/", "/api/v1/articles/"]
@@ -61,18 +61,13 @@ def main():
 
 def measured(paths, folders, options):
     """Print what happened under load; say whether it is within the bounds."""
-    server = subprocess.Popen(server_command(), cwd=PROJECT)
-    ingest = None
-    try:
-        wait_for_server()
+    with serving():
         ingest = Ingest(folders)
-        load(paths, options.rate // 4, options.warm)
-        times, errors = load(paths, options.rate, options.seconds)
-    finally:
-        if ingest:
+        try:
+            load(paths, options.rate // 4, options.warm)
+            times, errors = load(paths, options.rate, options.seconds)
+        finally:
             ingest.stop()
-        server.terminate()
-        server.wait()
     p99 = print_result(times, errors, ingest)
     failed = errors or ingest.failures or (folders and not ingest.done)
     return not failed and p99 < P99

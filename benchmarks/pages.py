@@ -11,7 +11,6 @@ word on the console; beyond them it ends with status 1. NEWSROOM_CHROMIUM names 
 """
 
 import os
-import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass, field
@@ -20,7 +19,7 @@ from urllib.parse import quote, urlsplit
 import django
 from playwright.sync_api import sync_playwright
 
-from benchmarks.archive import HOST, PORT, PROJECT, server_command, wait_for_server
+from benchmarks.archive import HOST, PORT, PROJECT, serving
 from tests.browsers import ARGUMENTS, find_chromium
 
 SITE = f"http://{HOST}:{PORT}"
@@ -77,13 +76,8 @@ def main():
         os.environ.pop("DATABASE_URL", None)
         django.setup()
         places = filled()
-        server = subprocess.Popen(server_command(), cwd=PROJECT)
-        try:
-            wait_for_server()
+        with serving():
             visits = {screen: visited(places, size) for screen, size in SCREENS.items()}
-        finally:
-            server.terminate()
-            server.wait()
     sys.exit(1 if told(visits) else 0)
 
 
@@ -96,7 +90,6 @@ def filled():
     management.call_command("migrate", verbosity=0)
     management.call_command("createcachetable", verbosity=0)
     management.call_command("make_archive", articles=ARTICLES)
-    management.call_command("collectstatic", interactive=False, verbosity=0)
     made_up = models.Article.objects.latest("pk")
     management.call_command("ingest", str(PROJECT / "demo"), verbosity=0)
     real = [publish(publishing, issue) for issue in models.Issue.objects.order_by("-pk")[:2]]
