@@ -36,7 +36,7 @@ def mark_reviewed(*, article, seen_version, by, at):
 
 @transaction.atomic
 def unmark_reviewed(*, article, by, at):
-    """Take the mark of a review away; nothing is refused."""
+    """Take the mark of a review away; raise NotReviewable only where the article was deleted."""
     found = held(article, refusal=NotReviewable)
     if found.is_reviewed():
         found.reviewed_at = found.reviewed_by = None
